@@ -1,0 +1,95 @@
+import type { Change } from '../../shared/changes'
+import type { Chat, ChatList, ChatParams, Message, MessagePage, MessageStatus, OpenChat, Part, StopReason, TitleSource, Usage } from '../../shared/chat'
+import type { Problem } from '../../shared/problem'
+
+/** What main can ask of the history process. Every write is on disk (in the WAL) when its call returns. */
+
+/** A message of the branch that leads to an answer, with what the model must get back word for word. */
+export interface ContextMessage {
+  readonly role: Message['role']
+  readonly parts: readonly Part[]
+  /** Raw output items of the Responses API in order (with encrypted reasoning), null when there are none. */
+  readonly items: readonly unknown[] | null
+  /** Model and server origin that produced the items; they are only replayed to the same pair. */
+  readonly model: string | null
+  readonly origin: string | null
+}
+
+/** What is stored of a new message; ids are UUIDs made by main. */
+export interface NewMessage {
+  readonly id: string
+  readonly parentId: string | null
+  readonly role: Message['role']
+  readonly status: MessageStatus
+  readonly parts: readonly Part[]
+  readonly model: string | null
+  readonly origin: string | null
+  readonly demo: boolean
+  readonly createdAt: number
+}
+
+/** Fields of an answer that change while it is written; absent ones stay. */
+export interface AnswerPatch {
+  readonly status?: MessageStatus
+  readonly stopReason?: StopReason | null
+  readonly model?: string | null
+  readonly origin?: string | null
+  readonly usage?: Usage | null
+  readonly problem?: Problem | null
+  readonly requestId?: string | null
+  readonly finishedAt?: number | null
+  readonly items?: readonly unknown[] | null
+}
+
+export interface HistoryCalls {
+  /**
+   * Opens (or creates) the database file, runs missing migrations after copying the file beside it, and turns answers that were still queued or streaming
+   * when the app died into `stopped` (`closed`) with every journalled piece in place. Problems: history-broken (what and where), disk-full.
+   */
+  open(args: { readonly path: string }): { readonly chats: number; readonly recovered: number }
+  listChats(args: { readonly after: string | null; readonly limit: number }): ChatList
+  /** The chat, the last `limit` messages of its shown branch, and its draft. Problem not-found. */
+  openChat(args: { readonly chatId: string; readonly limit: number }): OpenChat
+  olderMessages(args: { readonly chatId: string; readonly before: string; readonly limit: number }): MessagePage
+  /**
+   * One transaction: makes the chat when `chat` is given, stores the question and its empty answer as children of `question.parentId`, makes the answer the head,
+   * clears the chat's draft (and the new chat's when `chat` is given), moves the chat to the top.
+   */
+  saveQuestion(args: {
+    readonly chatId: string
+    readonly chat: { readonly title: string; readonly params: ChatParams } | null
+    readonly question: NewMessage
+    readonly answer: NewMessage
+  }): { readonly chat: Chat; readonly question: Message; readonly answer: Message }
+  /** Adds an answer (a sibling of earlier ones) under an existing question and makes it the head. */
+  addAnswer(args: { readonly chatId: string; readonly answer: NewMessage }): { readonly chat: Chat; readonly answer: Message }
+  message(args: { readonly messageId: string }): Message
+  /** The branch from the first message to `messageId`, inclusive, oldest first. */
+  context(args: { readonly messageId: string }): readonly ContextMessage[]
+  /** Appends changes that lead from revision `from` to `to`; refused (bad-input) unless `from` is the stored revision. Costs the changes' own size. */
+  journal(args: { readonly messageId: string; readonly from: number; readonly to: number; readonly changes: readonly Change[] }): null
+  /** Changes an answer's state; a final status folds its journal into the stored parts. Returns the whole message. */
+  patchAnswer(args: { readonly messageId: string; readonly patch: AnswerPatch }): { readonly message: Message; readonly chat: Chat }
+  /** Makes the branch through `messageId` the shown one (its newest leaf becomes the head). */
+  showVersion(args: { readonly messageId: string; readonly limit: number }): OpenChat
+  /** `titleSource` `model` never replaces a `user` title: the chat comes back unchanged. */
+  renameChat(args: { readonly chatId: string; readonly title: string; readonly titleSource: TitleSource }): Chat
+  setParams(args: { readonly chatId: string; readonly params: ChatParams }): Chat
+  /** To the trash; nothing is erased. */
+  deleteChat(args: { readonly chatId: string }): null
+  restoreChat(args: { readonly chatId: string }): Chat
+  saveDraft(args: { readonly chatId: string | null; readonly text: string }): null
+  draft(args: { readonly chatId: string | null }): { readonly text: string }
+  /** Small facts main remembers with the history (last open chat), by name. */
+  remember(args: { readonly name: string; readonly value: string | null }): null
+  recall(args: { readonly name: string }): { readonly value: string | null }
+  /** Checkpoints and closes the file. */
+  close(args: Record<string, never>): null
+}
+
+export type HistoryCallName = keyof HistoryCalls
+export type HistoryArgs<N extends HistoryCallName> = Parameters<HistoryCalls[N]>[0]
+export type HistoryResult<N extends HistoryCallName> = ReturnType<HistoryCalls[N]>
+
+/** Main's side: each call as a promise; rejects with ProblemError. */
+export type History = { readonly [N in HistoryCallName]: (args: HistoryArgs<N>) => Promise<HistoryResult<N>> }

@@ -1,0 +1,60 @@
+import type { Change } from '../../shared/changes'
+import type { ApiStyle, ChatParams, Part, StopReason, Usage } from '../../shared/chat'
+import type { Problem } from '../../shared/problem'
+import type { ContextMessage } from '../history/history-calls'
+
+/** Words between the answer (which decides) and the OpenAI client (which speaks to a server). */
+
+/** A server as one request sees it. */
+export interface Connection {
+  /** With no trailing slash, e.g. `https://api.openai.com/v1`. */
+  readonly baseUrl: string
+  readonly origin: string
+  /** True for api.openai.com. */
+  readonly official: boolean
+  /** The user's choice; null: chosen by server and model. */
+  readonly style: ApiStyle | null
+  readonly organization: string | null
+  readonly project: string | null
+  /** Read once per request, so that the key never sits in a configuration; null: none, then no Authorization header is sent. Rejects with ProblemError. */
+  readonly getKey: () => Promise<string | null>
+  /** The transport: the session's fetch, Node's for loopback, or the demo's. */
+  readonly fetch: typeof globalThis.fetch
+  readonly idleTimeoutMs: number
+}
+
+export interface AnswerRequest {
+  readonly chatId: string
+  readonly model: string
+  readonly params: ChatParams
+  /** Oldest first, ending with the question. */
+  readonly context: readonly ContextMessage[]
+  /** Parts already written that the answer must go on from (Continue, or a retry after a cut); empty for a fresh answer. */
+  readonly goOnFrom: readonly Part[]
+}
+
+export interface StreamSink {
+  /** Headers have arrived. */
+  readonly started: (info: { readonly requestId: string | null; readonly style: ApiStyle }) => void
+  /** New pieces; indexes count from the parts of `goOnFrom`. */
+  readonly changes: (changes: readonly Change[]) => void
+}
+
+/** How a stream ended. Never throws for what a server or a network does. */
+export interface Outcome {
+  readonly status: 'done' | 'stopped' | 'failed'
+  readonly stopReason: StopReason | null
+  readonly problem: Problem | null
+  readonly usage: Usage | null
+  /** Model the server says answered. */
+  readonly model: string | null
+  readonly requestId: string | null
+  /** Raw output items to replay next time; null for styles without them. */
+  readonly items: readonly unknown[] | null
+}
+
+/**
+ * Asks once (plus at most a few immediate repeats with a refused parameter left out, remembered per server and model), streams into the sink, and says how it
+ * ended. Aborting the signal gives `stopped` / `user`.
+ */
+export type StreamAnswer = (connection: Connection, request: AnswerRequest, sink: StreamSink, signal: AbortSignal) => Promise<Outcome>

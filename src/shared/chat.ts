@@ -1,0 +1,195 @@
+import * as z from 'zod/mini'
+import type { Problem } from './problem'
+
+/** The vocabulary of a conversation, shared by the windows, the main process and the history process. */
+
+export type Role = 'user' | 'assistant'
+
+/** queued: waits for the network or a rate limit · streaming: being written · the rest are final. */
+export type MessageStatus = 'queued' | 'streaming' | 'done' | 'stopped' | 'failed'
+
+/** Why a `stopped` message stopped: the user, the app being closed or killed, or the output limit. */
+export type StopReason = 'user' | 'closed' | 'length'
+
+export type ToolKind =
+  | 'web_search'
+  | 'file_search'
+  | 'code_interpreter'
+  | 'image_generation'
+  | 'mcp'
+  | 'function'
+  | 'shell'
+  | 'other'
+
+export interface TextPart {
+  readonly type: 'text'
+  /** Markdown. */
+  readonly text: string
+  /** Responses API: `commentary` is said on the way, `final_answer` is the answer. Must be sent back as received. */
+  readonly phase?: string
+}
+export interface ReasoningPart {
+  readonly type: 'reasoning'
+  readonly text: string
+}
+export interface RefusalPart {
+  readonly type: 'refusal'
+  readonly text: string
+}
+export interface CitationPart {
+  readonly type: 'citation'
+  /** Index, in the message's parts, of the text that cites. */
+  readonly of: number
+  /** UTF-16 offsets into that text; equal when the source gave none. */
+  readonly start: number
+  readonly end: number
+  /** Empty for a file citation. */
+  readonly url: string
+  readonly title: string
+}
+export interface ToolPart {
+  readonly type: 'tool'
+  readonly tool: ToolKind
+  /** The tool's own name, e.g. a function's, or the API's item type. */
+  readonly name: string
+  readonly state: 'running' | 'done' | 'failed'
+  /** What was asked of the tool: a query, code, JSON arguments. */
+  readonly input: string
+  readonly output: string
+}
+export interface ImagePart {
+  readonly type: 'image'
+  /** SHA-256 (hex) of the file under the profile's `attachments/`. */
+  readonly attachment: string
+  readonly mime: string
+  readonly alt: string
+}
+export interface FilePart {
+  readonly type: 'file'
+  readonly attachment: string
+  readonly mime: string
+  readonly name: string
+  readonly size: number
+}
+/** Something a newer server sent that this version does not know; kept whole, shown as one folded line. */
+export interface UnknownPart {
+  readonly type: 'unknown'
+  readonly kind: string
+  /** JSON as received. */
+  readonly raw: string
+}
+export type Part =
+  | TextPart
+  | ReasoningPart
+  | RefusalPart
+  | CitationPart
+  | ToolPart
+  | ImagePart
+  | FilePart
+  | UnknownPart
+
+/** Tokens as the API reported them for one answer. */
+export interface Usage {
+  readonly inputTokens: number
+  readonly cachedTokens: number
+  readonly cacheWriteTokens: number
+  readonly outputTokens: number
+  readonly reasoningTokens: number
+  /** The tier that was billed, when the server said. */
+  readonly serviceTier: string | null
+}
+
+export const efforts = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'] as const
+export const effortSchema = z.enum(efforts)
+export type Effort = z.infer<typeof effortSchema>
+
+export const verbositySchema = z.enum(['low', 'medium', 'high'])
+export type Verbosity = z.infer<typeof verbositySchema>
+
+/** The three text APIs of the SDK. */
+export const apiStyleSchema = z.enum(['responses', 'chat', 'completions'])
+export type ApiStyle = z.infer<typeof apiStyleSchema>
+
+/** What a chat asks with; null means "leave it to the model" and the parameter is not sent. */
+export const chatParamsSchema = z.strictObject({
+  /** Model id; null: the app's default for the connection. */
+  model: z.nullable(z.string().check(z.minLength(1), z.maxLength(200))),
+  instructions: z.string().check(z.maxLength(200_000)),
+  temperature: z.nullable(z.number().check(z.minimum(0), z.maximum(2))),
+  maxOutputTokens: z.nullable(z.int().check(z.minimum(1), z.maximum(10_000_000))),
+  effort: z.nullable(effortSchema),
+  verbosity: z.nullable(verbositySchema),
+  webSearch: z.boolean(),
+})
+export type ChatParams = Readonly<z.infer<typeof chatParamsSchema>>
+
+/** Parameters of a new chat before the user changes anything. */
+export const defaultChatParams: ChatParams = {
+  model: null,
+  instructions: '',
+  temperature: null,
+  maxOutputTokens: null,
+  effort: null,
+  verbosity: null,
+  webSearch: false,
+}
+
+export interface Message {
+  readonly id: string
+  readonly chatId: string
+  readonly parentId: string | null
+  readonly role: Role
+  readonly status: MessageStatus
+  readonly stopReason: StopReason | null
+  readonly parts: readonly Part[]
+  /** How many changes the parts hold (see changes.ts); a window applies only what follows it. */
+  readonly revision: number
+  /** Model that answers; null on questions. */
+  readonly model: string | null
+  /** True when the bundled demo model answered. */
+  readonly demo: boolean
+  readonly usage: Usage | null
+  readonly problem: Problem | null
+  readonly requestId: string | null
+  /** Milliseconds since 1970. */
+  readonly createdAt: number
+  readonly finishedAt: number | null
+  /** Ids of this message and its siblings (same parent and role), oldest first. */
+  readonly versions: readonly string[]
+}
+
+/** Where a title came from; a user's own title is never replaced. */
+export type TitleSource = 'question' | 'model' | 'user'
+
+export interface Chat {
+  readonly id: string
+  readonly title: string
+  readonly titleSource: TitleSource
+  readonly params: ChatParams
+  /** Last message of the branch that is shown; null in an empty chat. */
+  readonly headId: string | null
+  readonly createdAt: number
+  /** Moves a chat to the top of the list: the time of its last question or answer. */
+  readonly updatedAt: number
+  /** True while an answer of this chat is queued or streaming. */
+  readonly writing: boolean
+}
+
+/** Newest first. `next` is the cursor for the following page, null at the end. */
+export interface ChatList {
+  readonly chats: readonly Chat[]
+  readonly next: string | null
+}
+
+/** A run of the shown branch, oldest first. */
+export interface MessagePage {
+  readonly messages: readonly Message[]
+  /** True when older messages stand before the first one. */
+  readonly more: boolean
+}
+
+export interface OpenChat extends MessagePage {
+  readonly chat: Chat
+  /** Unsent text of this chat's composer. */
+  readonly draft: string
+}

@@ -1,0 +1,118 @@
+import * as z from 'zod/mini'
+import type { Change } from './changes'
+import { type Chat, type ChatList, chatParamsSchema, type Message, type MessagePage, type OpenChat } from './chat'
+import type { ConnectionState, KeyTest, ModelList } from './connection'
+import type { Problem } from './problem'
+import { type Language, type Settings, settingsPatchSchema } from './settings'
+
+/**
+ * Every call a window can make and every event main sends, one line each.
+ * Arguments are checked at run time by the same value that gives them their type; unknown keys are refused.
+ */
+
+const id = z.string().check(z.regex(/^[0-9a-f-]{36}$/))
+/** A chat, or null for the composer of a chat that does not exist yet. */
+const chatOrNew = z.nullable(id)
+/** One message as typed: 4 MB is far beyond any model's window and keeps a runaway paste from filling the disk. */
+const text = z.string().check(z.maxLength(4_000_000))
+const none = z.strictObject({})
+const ofMessage = z.strictObject({ messageId: id })
+const ofChat = z.strictObject({ chatId: id })
+
+interface CallSpec<Args extends z.ZodMiniType, Result> {
+  readonly args: Args
+  /** Carries the type only; never present at run time. */
+  readonly result?: Result
+}
+const returns =
+  <Result>() =>
+  <Args extends z.ZodMiniType>(args: Args): CallSpec<Args, Result> => ({ args })
+
+export interface Boot {
+  readonly version: string
+  readonly platform: 'darwin' | 'win32' | 'linux'
+  readonly language: Language
+  readonly settings: Settings
+  readonly connection: ConnectionState
+  readonly chats: ChatList
+  /** Draft of the composer of a new chat. */
+  readonly draft: string
+  /** Chat that was open when the app was last closed. */
+  readonly lastChatId: string | null
+  /** Why the history cannot be used, when it cannot. */
+  readonly historyProblem: Problem | null
+}
+
+/** Ids of what a question created: they exist on disk when the call returns. */
+export interface Asked {
+  readonly chatId: string
+  readonly questionId: string
+  readonly answerId: string
+}
+
+export const calls = {
+  'app.boot': returns<Boot>()(none),
+  'settings.set': returns<Settings>()(settingsPatchSchema),
+  'connection.get': returns<ConnectionState>()(none),
+  'key.save': returns<ConnectionState>()(z.strictObject({ key: z.string().check(z.maxLength(10_000)), keep: z.enum(['keychain', 'session']) })),
+  'key.test': returns<KeyTest>()(z.strictObject({ key: z.nullable(z.string().check(z.maxLength(10_000))) })),
+  'key.remove': returns<ConnectionState>()(none),
+  'models.list': returns<ModelList>()(z.strictObject({ refresh: z.boolean() })),
+  'chats.list': returns<ChatList>()(z.strictObject({ after: z.nullable(z.string().check(z.maxLength(200))), limit: z.int().check(z.minimum(1), z.maximum(500)) })),
+  'chat.open': returns<OpenChat>()(ofChat),
+  'chat.older': returns<MessagePage>()(z.strictObject({ chatId: id, before: id })),
+  'chat.rename': returns<Chat>()(z.strictObject({ chatId: id, title: z.string().check(z.trim(), z.minLength(1), z.maxLength(300)) })),
+  'chat.params': returns<Chat>()(z.strictObject({ chatId: id, params: chatParamsSchema })),
+  'chat.delete': returns<null>()(ofChat),
+  'chat.restore': returns<Chat>()(ofChat),
+  'draft.save': returns<null>()(z.strictObject({ chatId: chatOrNew, text })),
+  'ask.send': returns<Asked>()(z.strictObject({ chatId: chatOrNew, text: text.check(z.regex(/\S/)), params: chatParamsSchema })),
+  'message.edit': returns<Asked>()(z.strictObject({ messageId: id, text: text.check(z.regex(/\S/)) })),
+  'answer.stop': returns<null>()(ofMessage),
+  'answer.continue': returns<null>()(ofMessage),
+  'answer.retry': returns<null>()(ofMessage),
+  'answer.regenerate': returns<null>()(ofMessage),
+  'version.show': returns<OpenChat>()(ofMessage),
+  'clipboard.copy': returns<null>()(z.strictObject({ text, html: z.nullable(text) })),
+  'link.open': returns<null>()(z.strictObject({ url: z.string().check(z.maxLength(8000)) })),
+  'log.report': returns<null>()(z.strictObject({ message: z.string().check(z.maxLength(4000)) })),
+} as const
+
+export type Calls = typeof calls
+export type CallName = keyof Calls
+export type CallArgs<N extends CallName> = z.infer<Calls[N]['args']>
+export type CallResult<N extends CallName> = NonNullable<Calls[N]['result']> | Extract<Calls[N]['result'], null>
+
+/** What crosses the bridge in answer to a call. */
+export type Reply<Result> = { readonly ok: Result } | { readonly problem: Problem }
+
+/** Events main sends to every window, in order, batched once per frame. */
+export interface Events {
+  'chat.changed': Chat
+  'chat.removed': { readonly chatId: string }
+  /** The shown branch was switched (another version picked). */
+  'chat.path': OpenChat
+  /**
+   * A message was added or its whole state replaced. A new one becomes the end of the shown branch: everything after its parent leaves the view.
+   */
+  'message.saved': Message
+  /** Parts of a streaming message moved from revision `from` to revision `to`. Apply only when `from` is what you hold. */
+  'answer.delta': { readonly chatId: string; readonly messageId: string; readonly from: number; readonly to: number; readonly changes: readonly Change[] }
+  'settings.changed': Settings
+  'connection.changed': ConnectionState
+  'models.changed': ModelList
+  'language.changed': { readonly language: Language }
+  /** The draft of a chat was changed by another window (`chatId` null: the new chat's). */
+  'draft.changed': { readonly chatId: string | null; readonly text: string }
+  /** Something failed that no call was waiting for. */
+  'problem': Problem
+}
+export type EventName = keyof Events
+export type AppEvent = { readonly [N in EventName]: { readonly name: N; readonly data: Events[N] } }[EventName]
+
+/** What preload puts on `window.bridge`. */
+export interface Bridge {
+  readonly call: (name: string, args: unknown) => Promise<Reply<unknown>>
+  /** Every batch of events, in order; returns a function that ends the subscription. */
+  readonly onEvents: (listener: (events: readonly AppEvent[]) => void) => () => void
+}

@@ -1,0 +1,48 @@
+import * as z from 'zod/mini'
+import { apiStyleSchema, chatParamsSchema, defaultChatParams } from './chat'
+
+export const languageSchema = z.enum(['en', 'zh-CN'])
+export type Language = z.infer<typeof languageSchema>
+
+/** Everything a user can set; kept by main in settings.json. The key is not here: it lives in the keychain. */
+export const settingsSchema = z.strictObject({
+  /** null: the system's language. */
+  language: z.nullable(languageSchema),
+  theme: z.enum(['system', 'light', 'dark']),
+  sendWith: z.enum(['enter', 'mod-enter']),
+  /** null: OPENAI_BASE_URL, or api.openai.com. */
+  baseUrl: z.nullable(z.string().check(z.maxLength(2000))),
+  /** Origins to which the user agreed to speak unencrypted http although they are not this computer. */
+  plainHttpOrigins: z.readonly(z.array(z.string().check(z.maxLength(300)))),
+  /** null: chosen by the server and the model. */
+  apiStyle: z.nullable(apiStyleSchema),
+  organization: z.nullable(z.string().check(z.maxLength(200))),
+  project: z.nullable(z.string().check(z.maxLength(200))),
+  /** Seconds without a single event after which a stream counts as dead (OPENAI.md 4.4: 10 minutes). */
+  idleTimeoutSeconds: z.int().check(z.minimum(5), z.maximum(86_400)),
+  /** Ask a cheap model for a better title after the first answer. */
+  autoTitle: z.boolean(),
+  /** The user chose `Try without a key`. */
+  demo: z.boolean(),
+  /** What a new chat starts with. */
+  chatDefaults: chatParamsSchema,
+})
+export type Settings = Readonly<z.infer<typeof settingsSchema>>
+
+export const settingsPatchSchema = z.partial(settingsSchema)
+export type SettingsPatch = Readonly<z.infer<typeof settingsPatchSchema>>
+
+export const defaultSettings: Settings = {
+  language: null,
+  theme: 'system',
+  sendWith: 'enter',
+  baseUrl: null,
+  plainHttpOrigins: [],
+  apiStyle: null,
+  organization: null,
+  project: null,
+  idleTimeoutSeconds: 600,
+  autoTitle: true,
+  demo: false,
+  chatDefaults: defaultChatParams,
+}
