@@ -193,3 +193,14 @@ export interface OpenChat extends MessagePage {
   /** Unsent text of this chat's composer. */
   readonly draft: string
 }
+
+/** A message of the branch that leads to an answer, with what the model must get back word for word. */
+export interface ContextMessage {
+  readonly role: Role
+  readonly parts: readonly Part[]
+  /** Raw output items of the Responses API in order (with encrypted reasoning), null when there are none. */
+  readonly items: readonly unknown[] | null
+  /** Model and server origin that produced the items; they are only replayed to the same pair. */
+  readonly model: string | null
+  readonly origin: string | null
+}

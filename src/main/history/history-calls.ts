@@ -1,19 +1,8 @@
 import type { Change } from '../../shared/changes'
-import type { Chat, ChatList, ChatParams, Message, MessagePage, MessageStatus, OpenChat, Part, StopReason, TitleSource, Usage } from '../../shared/chat'
+import type { Chat, ChatList, ChatParams, ContextMessage, Message, MessagePage, MessageStatus, OpenChat, Part, StopReason, TitleSource, Usage } from '../../shared/chat'
 import type { Problem } from '../../shared/problem'
 
 /** What main can ask of the history process. Every write is on disk (in the WAL) when its call returns. */
-
-/** A message of the branch that leads to an answer, with what the model must get back word for word. */
-export interface ContextMessage {
-  readonly role: Message['role']
-  readonly parts: readonly Part[]
-  /** Raw output items of the Responses API in order (with encrypted reasoning), null when there are none. */
-  readonly items: readonly unknown[] | null
-  /** Model and server origin that produced the items; they are only replayed to the same pair. */
-  readonly model: string | null
-  readonly origin: string | null
-}
 
 /** What is stored of a new message; ids are UUIDs made by main. */
 export interface NewMessage {

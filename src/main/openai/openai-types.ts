@@ -1,7 +1,6 @@
 import type { Change } from '../../shared/changes'
-import type { ApiStyle, ChatParams, Part, StopReason, Usage } from '../../shared/chat'
+import type { ApiStyle, ChatParams, ContextMessage, Part, StopReason, Usage } from '../../shared/chat'
 import type { Problem } from '../../shared/problem'
-import type { ContextMessage } from '../history/history-calls'
 
 /** Words between the answer (which decides) and the OpenAI client (which speaks to a server). */
 
