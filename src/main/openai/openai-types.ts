@@ -35,7 +35,7 @@ export interface AnswerRequest {
 export interface StreamSink {
   /** Headers have arrived. */
   readonly started: (info: { readonly requestId: string | null; readonly style: ApiStyle }) => void
-  /** New pieces; indexes count from the parts of `goOnFrom`. */
+  /** New pieces; indexes count from 0, this request's own parts (the caller joins them to `goOnFrom`). */
   readonly changes: (changes: readonly Change[]) => void
 }
 
