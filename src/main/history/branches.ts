@@ -1,0 +1,90 @@
+import type { ContextMessage, MessagePage, OpenChat } from '../../shared/chat'
+import { ProblemError } from '../../shared/problem'
+import { liveChat, setHead, type StoredChat } from './chats'
+import type { Database } from './database'
+import { decodeItems } from './disk-format'
+import { readDraft } from './drafts'
+import type { HistoryArgs } from './history-calls'
+import { content, messageColumns, type MessageRow, toMessage } from './messages'
+
+/**
+ * From a message towards the root, at most `:limit` messages. It stops by itself at a root (no parent) and, in a damaged file, wherever a parent is not older
+ * than its child. CROSS JOIN keeps the planner from turning the walk round.
+ */
+const walkUp = `WITH RECURSIVE walk (seq, depth) AS (
+  VALUES (:from, 0)
+  UNION ALL
+  SELECT m.parent, w.depth + 1 FROM walk w CROSS JOIN messages m ON m.seq = w.seq WHERE m.parent < w.seq
+  LIMIT :limit
+)`
+
+/** The newest leaf below a message, itself included: children are younger than their parents, so it is the youngest of the whole subtree. */
+const newestBelow = `WITH RECURSIVE tree (seq) AS (
+  VALUES (:from)
+  UNION ALL
+  SELECT m.seq FROM tree t CROSS JOIN messages m ON m.chat = :chat AND m.parent = t.seq
+)
+SELECT max(seq) AS seq FROM tree`
+
+/** The last `limit` messages of the branch that ends with message `from` (by `seq`; null: none). */
+function branchPage(database: Database, from: number | null, limit: number): MessagePage {
+  if (from === null) return { messages: [], more: false }
+  const rows = database.all<MessageRow>(
+    `${walkUp} SELECT ${messageColumns} FROM walk CROSS JOIN messages m ON m.seq = walk.seq ORDER BY walk.depth DESC`,
+    { from, limit: limit + 1 },
+  )
+  const more = rows.length > limit
+  return { messages: (more ? rows.slice(1) : rows).map((row) => toMessage(database, row)), more }
+}
+
+function opened(database: Database, { head, chat }: StoredChat, limit: number): OpenChat {
+  const { messages, more } = branchPage(database, head, limit)
+  return { chat, messages, more, draft: readDraft(database, { chatId: chat.id }).text }
+}
+
+/** The chat, the last `limit` messages of its shown branch, and its draft. Problem not-found. */
+export function openChat(database: Database, { chatId, limit }: HistoryArgs<'openChat'>): OpenChat {
+  return opened(database, liveChat(database, chatId), limit)
+}
+
+/** The `limit` messages of the branch that stand before message `before`. Problem not-found. */
+export function olderMessages(database: Database, { chatId, before, limit }: HistoryArgs<'olderMessages'>): MessagePage {
+  const { seq: chat } = liveChat(database, chatId)
+  const row = database.get<{ parent: number | null }>('SELECT parent FROM messages WHERE id = :before AND chat = :chat', { before, chat })
+  if (row === undefined) throw new ProblemError({ code: 'not-found', field: 'before', detail: before })
+  return branchPage(database, row.parent, limit)
+}
+
+/** Shows the branch through a message: its newest leaf becomes the chat's head. Problem not-found. */
+export function showVersion(database: Database, { messageId, limit }: HistoryArgs<'showVersion'>): OpenChat {
+  return database.transaction(() => {
+    const row = database.get<{ seq: number; chat: number; chat_id: string }>(
+      'SELECT m.seq, m.chat, c.id AS chat_id FROM messages m JOIN chats c ON c.seq = m.chat WHERE m.id = :id AND c.deleted_at IS NULL',
+      { id: messageId },
+    )
+    if (row === undefined) throw new ProblemError({ code: 'not-found', field: 'messageId', detail: messageId })
+    const leaf = database.get<{ seq: number }>(newestBelow, { from: row.seq, chat: row.chat })
+    setHead(database, row.chat, leaf?.seq ?? row.seq)
+    return opened(database, liveChat(database, row.chat_id), limit)
+  })
+}
+
+type ContextRow = Pick<MessageRow, 'seq' | 'role' | 'status' | 'revision' | 'parts' | 'model' | 'origin'> & { readonly items: string | null }
+
+/** The branch from the first message to `messageId`, inclusive, oldest first, with what the model must get back. Problem not-found. */
+export function context(database: Database, { messageId }: HistoryArgs<'context'>): readonly ContextMessage[] {
+  const last = database.get<{ seq: number }>('SELECT seq FROM messages WHERE id = :id', { id: messageId })
+  if (last === undefined) throw new ProblemError({ code: 'not-found', field: 'messageId', detail: messageId })
+  const rows = database.all<ContextRow>(
+    `${walkUp} SELECT m.seq, m.role, m.status, m.revision, m.parts, m.model, m.origin, i.items
+     FROM walk CROSS JOIN messages m ON m.seq = walk.seq LEFT JOIN items i ON i.message = m.seq ORDER BY walk.depth DESC`,
+    { from: last.seq, limit: -1 },
+  )
+  return rows.map((row) => ({
+    role: row.role,
+    parts: content(database, row).parts,
+    items: decodeItems(row.items),
+    model: row.model,
+    origin: row.origin,
+  }))
+}

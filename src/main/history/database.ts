@@ -1,0 +1,95 @@
+import { DatabaseSync } from '@photostructure/sqlite'
+import { storageError } from './storage-error'
+
+export type Value = string | number | null
+/** Named parameters; `id` fills `:id`. */
+export type Params = Readonly<Record<string, Value>>
+
+/** Milliseconds to wait for another process's lock before the file counts as in use. */
+const lockWait = 2000
+
+/** Bytes that the write-ahead log is cut back to after a checkpoint. */
+const logSizeLimit = 16 * 1024 * 1024
+
+type Statement = ReturnType<SqliteFile['prepare']>
+type SqliteFile = InstanceType<typeof DatabaseSync>
+
+/** One open SQLite file. Every failure is a ProblemError (see storage-error.ts); statements are prepared once. */
+export class Database {
+  readonly path: string
+  readonly #file: SqliteFile
+  readonly #statements = new Map<string, Statement>()
+
+  /** Opens an existing file; `read` never changes a byte of it, not even to carry over what a killed process left in its log. */
+  constructor(path: string, mode: 'read' | 'write') {
+    this.path = path
+    try {
+      this.#file = new DatabaseSync(path, { readOnly: mode === 'read', timeout: lockWait, enableForeignKeyConstraints: true })
+    } catch (error) {
+      throw storageError(error, path)
+    }
+    if (mode === 'read') return
+    try {
+      this.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = ${logSizeLimit}`)
+    } catch (error) {
+      this.#file.close()
+      throw error
+    }
+  }
+
+  #attempt<Result>(work: () => Result): Result {
+    try {
+      return work()
+    } catch (error) {
+      throw storageError(error, this.path)
+    }
+  }
+
+  #statement(sql: string): Statement {
+    const known = this.#statements.get(sql)
+    if (known !== undefined) return known
+    const prepared = this.#file.prepare(sql)
+    this.#statements.set(sql, prepared)
+    return prepared
+  }
+
+  /** The first row. The caller states the columns' types: tables are STRICT, so SQLite holds them to it. */
+  get<Row>(sql: string, params: Params = {}): Row | undefined {
+    return this.#attempt(() => this.#statement(sql).get(params) as Row | undefined)
+  }
+
+  /** All rows, typed as in `get`. */
+  all<Row>(sql: string, params: Params = {}): readonly Row[] {
+    return this.#attempt(() => this.#statement(sql).all(params) as Row[])
+  }
+
+  /** Runs one statement; returns how many rows it changed. */
+  run(sql: string, params: Params = {}): number {
+    return this.#attempt(() => this.#statement(sql).run(params).changes)
+  }
+
+  /** Runs statements that take no parameters and return nothing. */
+  exec(sql: string): void {
+    this.#attempt(() => this.#file.exec(sql))
+  }
+
+  /** All of `work` or nothing of it; takes the write lock at once, so that it cannot fail half way for want of it. Not nestable. */
+  transaction<Result>(work: () => Result): Result {
+    this.exec('BEGIN IMMEDIATE')
+    try {
+      const result = work()
+      this.exec('COMMIT')
+      return result
+    } catch (error) {
+      // A full disk makes SQLite roll back by itself.
+      if (this.#file.isTransaction) this.exec('ROLLBACK')
+      throw error
+    }
+  }
+
+  /** Closes the file; the last one to do so moves the write-ahead log into it. */
+  close(): void {
+    this.#statements.clear()
+    this.#attempt(() => this.#file.close())
+  }
+}

@@ -1,0 +1,210 @@
+import { type Problem, ProblemError } from '../../shared/problem'
+import type { History, HistoryArgs, HistoryCallName, HistoryResult } from './history-calls'
+import type { HistoryReply, HistoryRequest } from './history-wire'
+
+/** A running history process, whatever started it. */
+export interface HistoryProcess {
+  readonly post: (request: HistoryRequest) => void
+  readonly onReply: (listener: (reply: HistoryReply) => void) => void
+  /** Called once, with the exit code. */
+  readonly onExit: (listener: (code: number) => void) => void
+  readonly kill: () => void
+}
+
+export type Opened = HistoryResult<'open'>
+
+export interface SupervisorOptions {
+  readonly start: () => HistoryProcess
+  readonly databasePath: string
+  /** The process ended by itself; calls under way have been rejected. `restarting` is false when it ended too often (see `restartDelays`). */
+  readonly onExit: (event: { readonly code: number; readonly restarting: boolean }) => void
+  /** A new process has opened the file; answers that were being written are `stopped` (`closed`) at the last acknowledged revision. */
+  readonly onRestart: (opened: Opened) => void
+}
+
+export type HistoryClient = History & {
+  /** How the first opening of the file ended; rejects with ProblemError. */
+  readonly opened: Promise<Opened>
+  /** Closes the file and ends the process; nothing can be called afterwards. */
+  readonly stop: () => Promise<void>
+}
+
+/** Milliseconds before the first, second … restart within `crashWindow`; after the last one the process stays down until `open` is called. */
+const restartDelays = [0, 250, 1000, 4000] as const
+const crashWindow = 60_000
+
+interface Waiting {
+  readonly go: () => void
+  readonly fail: (error: ProblemError) => void
+}
+
+interface Pending {
+  readonly resolve: (value: HistoryResult<HistoryCallName>) => void
+  readonly reject: (error: ProblemError) => void
+}
+
+/** opening: calls wait · open: calls are posted · broken and closed: calls are refused with the problem. */
+type State = { readonly name: 'opening' } | { readonly name: 'open' } | { readonly name: 'broken' | 'closed'; readonly problem: Problem }
+
+class Supervisor {
+  readonly #options: SupervisorOptions
+  #path: string
+  #process: HistoryProcess | null = null
+  #state: State = { name: 'opening' }
+  #lastId = 0
+  #stopped: (() => void) | null = null
+  readonly #pending = new Map<number, Pending>()
+  #waiting: Waiting[] = []
+  #crashes: number[] = []
+
+  constructor(options: SupervisorOptions) {
+    this.#options = options
+    this.#path = options.databasePath
+  }
+
+  /** Opens (again): in the running process, or in a new one. */
+  async open(path: string): Promise<Opened> {
+    this.#path = path
+    this.#crashes = []
+    this.#state = { name: 'opening' }
+    return this.#openFile(this.#process ?? this.#launch())
+  }
+
+  async call<N extends HistoryCallName>(call: N, args: HistoryArgs<N>): Promise<HistoryResult<N>> {
+    if (this.#state.name === 'opening') await new Promise<void>((go, fail) => this.#waiting.push({ go, fail }))
+    if (this.#state.name === 'broken' || this.#state.name === 'closed') throw new ProblemError(this.#state.problem)
+    if (this.#process === null) throw new ProblemError({ code: 'history-broken', detail: 'the history process is not running' })
+    return this.#post(this.#process, call, args)
+  }
+
+  async close(): Promise<null> {
+    const result = this.#state.name === 'broken' ? null : await this.call('close', {})
+    this.#settle({ name: 'closed', problem: { code: 'history-broken', detail: 'the history is closed' } })
+    return result
+  }
+
+  async stop(): Promise<void> {
+    if (this.#state.name !== 'closed') await this.close()
+    const running = this.#process
+    if (running === null) return
+    await new Promise<void>((resolve) => {
+      this.#stopped = resolve
+      running.kill()
+    })
+  }
+
+  #launch(): HistoryProcess {
+    const started = this.#options.start()
+    this.#process = started
+    started.onReply((reply) => this.#take(reply))
+    started.onExit((code) => this.#ended(code))
+    return started
+  }
+
+  #post<N extends HistoryCallName>(to: HistoryProcess, call: N, args: HistoryArgs<N>): Promise<HistoryResult<N>> {
+    this.#lastId += 1
+    const id = this.#lastId
+    return new Promise<HistoryResult<N>>((resolve, reject) => {
+      this.#pending.set(id, { resolve: resolve as Pending['resolve'], reject })
+      to.post({ id, call, args })
+    })
+  }
+
+  #take(reply: HistoryReply): void {
+    const pending = this.#pending.get(reply.id)
+    this.#pending.delete(reply.id)
+    if ('problem' in reply) pending?.reject(new ProblemError(reply.problem))
+    else pending?.resolve(reply.ok)
+  }
+
+  async #openFile(inside: HistoryProcess): Promise<Opened> {
+    try {
+      const opened = await this.#post(inside, 'open', { path: this.#path })
+      this.#settle({ name: 'open' })
+      return opened
+    } catch (error) {
+      // When the process died over it, the restart tries again.
+      if (this.#process === inside && error instanceof ProblemError) this.#settle({ name: 'broken', problem: error.problem })
+      throw error
+    }
+  }
+
+  #settle(state: Exclude<State, { name: 'opening' }>): void {
+    this.#state = state
+    const waiting = this.#waiting
+    this.#waiting = []
+    for (const { go, fail } of waiting) {
+      if (state.name === 'open') go()
+      else fail(new ProblemError(state.problem))
+    }
+  }
+
+  #ended(code: number): void {
+    this.#process = null
+    const problem: Problem = { code: 'history-broken', detail: `the history process ended (code ${code})` }
+    const pending = [...this.#pending.values()]
+    this.#pending.clear()
+    for (const { reject } of pending) reject(new ProblemError(problem))
+    this.#stopped?.()
+    if (this.#state.name === 'closed') return
+    const now = Date.now()
+    this.#crashes = [...this.#crashes.filter((at) => now - at < crashWindow), now]
+    const delay = restartDelays[this.#crashes.length - 1]
+    // A file that could not be opened is not opened again by itself: the user decides.
+    const restarting = delay !== undefined && this.#state.name !== 'broken'
+    if (restarting) {
+      this.#state = { name: 'opening' }
+      setTimeout(() => void this.#restart(), delay)
+    } else this.#settle({ name: 'broken', problem: this.#state.name === 'broken' ? this.#state.problem : problem })
+    this.#options.onExit({ code, restarting })
+  }
+
+  async #restart(): Promise<void> {
+    // Meanwhile `open`, `close` or `stop` may have been called.
+    if (this.#state.name !== 'opening' || this.#process !== null) return
+    try {
+      this.#options.onRestart(await this.#openFile(this.#launch()))
+    } catch (error) {
+      // Every call from here on is refused with the same problem, so whoever needs the history hears of it.
+      if (!(error instanceof ProblemError)) throw error
+    }
+  }
+}
+
+/**
+ * Keeps a history process running with the file open, and gives its calls as promises. Calls wait while the file is being opened; those under way when the
+ * process ends are rejected with history-broken, and a new process is started after a growing pause.
+ */
+export function superviseHistory(options: SupervisorOptions): HistoryClient {
+  const supervisor = new Supervisor(options)
+  const opened = supervisor.open(options.databasePath)
+  opened.catch(() => undefined) // whoever asks for `opened` gets the problem
+  const call =
+    <N extends HistoryCallName>(name: N) =>
+    (args: HistoryArgs<N>): Promise<HistoryResult<N>> =>
+      supervisor.call(name, args)
+  return {
+    opened,
+    stop: () => supervisor.stop(),
+    open: ({ path }) => supervisor.open(path),
+    close: () => supervisor.close(),
+    listChats: call('listChats'),
+    openChat: call('openChat'),
+    olderMessages: call('olderMessages'),
+    saveQuestion: call('saveQuestion'),
+    addAnswer: call('addAnswer'),
+    message: call('message'),
+    context: call('context'),
+    journal: call('journal'),
+    patchAnswer: call('patchAnswer'),
+    showVersion: call('showVersion'),
+    renameChat: call('renameChat'),
+    setParams: call('setParams'),
+    deleteChat: call('deleteChat'),
+    restoreChat: call('restoreChat'),
+    saveDraft: call('saveDraft'),
+    draft: call('draft'),
+    remember: call('remember'),
+    recall: call('recall'),
+  }
+}

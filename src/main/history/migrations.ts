@@ -1,0 +1,70 @@
+import { renameSync, rmSync } from 'node:fs'
+import { ProblemError } from '../../shared/problem'
+import type { Database } from './database'
+import { messageTree } from './migrations/001-message-tree'
+
+/** One step of the file format: from `version - 1` to `version`. Depends on nothing but the file, and is never edited once released. */
+export interface Migration {
+  readonly version: number
+  readonly up: (database: Database) => void
+}
+
+/** Every step, oldest first. A new one is one file in migrations/ with one test beside an old file (see test/unit/history/migrations.test.ts). */
+export const migrations: readonly Migration[] = [messageTree]
+
+/** `Asid` in ASCII: tells our file from any other SQLite file (https://sqlite.org/fileformat2.html#application_id). */
+const applicationId = 0x41736964
+
+const pragma = (database: Database, name: 'user_version' | 'application_id'): number => database.get<Record<string, number>>(`PRAGMA ${name}`)?.[name] ?? 0
+
+/**
+ * The format version of the file, 0 for an empty one. Only reads. Problem history-broken: damaged, some other program's file, or written by a newer Aside
+ * than one that knows `steps`.
+ */
+export function formatVersion(database: Database, steps: readonly Migration[] = migrations): number {
+  const version = pragma(database, 'user_version')
+  const newest = steps.at(-1)?.version ?? 0
+  const tables = database.get<{ n: number }>('SELECT count(*) AS n FROM sqlite_schema')?.n ?? 0
+  if (tables > 0 && pragma(database, 'application_id') !== applicationId) {
+    throw new ProblemError({ code: 'history-broken', detail: `${database.path}: not a history file of Aside` })
+  }
+  if (version > newest) {
+    throw new ProblemError({ code: 'history-broken', detail: `${database.path}: written by a newer Aside (format ${version}; this one knows ${newest})` })
+  }
+  return version
+}
+
+/** Where the copy stands that is made before a file of format `version` is migrated. */
+export function copyPath(path: string, version: number): string {
+  return `${path}.format-${version}`
+}
+
+function copyBeside(database: Database, version: number): void {
+  const target = copyPath(database.path, version)
+  const unfinished = `${target}.unfinished`
+  rmSync(unfinished, { force: true })
+  try {
+    database.run('VACUUM INTO :path', { path: unfinished })
+    renameSync(unfinished, target)
+  } catch (error) {
+    rmSync(unfinished, { force: true })
+    throw error
+  }
+}
+
+/**
+ * Brings the file to the newest format, each step in a transaction of its own; a file that already holds something is first copied beside itself.
+ * Problems as in `formatVersion`, and disk-full (then the file is as it was).
+ */
+export function migrate(database: Database, steps: readonly Migration[] = migrations): void {
+  const version = formatVersion(database, steps)
+  const missing = steps.filter((step) => step.version > version)
+  if (missing.length === 0) return
+  if (version > 0) copyBeside(database, version)
+  for (const step of missing) {
+    database.transaction(() => {
+      step.up(database)
+      database.exec(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${step.version}`)
+    })
+  }
+}

@@ -1,0 +1,12 @@
+import { createHistoryStore } from './history-store'
+import { answerRequest, type HistoryRequest } from './history-wire'
+
+/**
+ * Entry of the history process (an Electron utility process): the only one that opens the history file. Calls are synchronous, so they run in the order in
+ * which they were posted. When main dies the port closes and Electron ends this process; what was acknowledged is in the write-ahead log by then.
+ */
+const store = createHistoryStore()
+
+process.parentPort.on('message', ({ data }: { data: HistoryRequest }) => {
+  process.parentPort.postMessage(answerRequest(store, data))
+})

@@ -1,0 +1,37 @@
+import type { Chat, Message } from '../../shared/chat'
+import { ProblemError } from '../../shared/problem'
+import { anyChat, insertChat, liveChat, setHead, touchChat } from './chats'
+import type { Database } from './database'
+import { clearDraft } from './drafts'
+import type { HistoryArgs, NewMessage } from './history-calls'
+import { insertMessage, readMessage } from './messages'
+
+function addHead(database: Database, chat: number, answer: NewMessage): void {
+  setHead(database, chat, insertMessage(database, chat, answer))
+  touchChat(database, chat, answer.createdAt)
+}
+
+/** See HistoryCalls.saveQuestion. Problems: not-found (chat or parent), bad-input (the answer does not belong to the question, or an id is taken). */
+export function saveQuestion(
+  database: Database,
+  { chatId, chat, question, answer }: HistoryArgs<'saveQuestion'>,
+): { readonly chat: Chat; readonly question: Message; readonly answer: Message } {
+  if (answer.parentId !== question.id) throw new ProblemError({ code: 'bad-input', field: 'answer.parentId' })
+  return database.transaction(() => {
+    const seq = chat === null ? liveChat(database, chatId).seq : insertChat(database, { id: chatId, ...chat, createdAt: question.createdAt })
+    insertMessage(database, seq, question)
+    addHead(database, seq, answer)
+    clearDraft(database, chat === null ? chatId : null)
+    return { chat: anyChat(database, chatId).chat, question: readMessage(database, question.id), answer: readMessage(database, answer.id) }
+  })
+}
+
+/** See HistoryCalls.addAnswer. Problems: not-found (chat or question), bad-input (no question named, or the id is taken). */
+export function addAnswer(database: Database, { chatId, answer }: HistoryArgs<'addAnswer'>): { readonly chat: Chat; readonly answer: Message } {
+  if (answer.parentId === null) throw new ProblemError({ code: 'bad-input', field: 'answer.parentId' })
+  return database.transaction(() => {
+    const { seq } = liveChat(database, chatId)
+    addHead(database, seq, answer)
+    return { chat: anyChat(database, chatId).chat, answer: readMessage(database, answer.id) }
+  })
+}
