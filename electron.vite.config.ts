@@ -1,0 +1,39 @@
+import tailwindcss from '@tailwindcss/vite'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+/**
+ * How the three parts of the app are built into out/. The two packages with native code (`dependencies` of package.json) are loaded from node_modules at
+ * run time; everything else is bundled, because reading one file is faster than resolving a tree of packages. What is imported lazily stays a file of its own.
+ */
+export default defineConfig({
+  main: {
+    build: {
+      minify: true,
+      rolldownOptions: {
+        // The history process is started from main with utilityProcess.fork, so it needs a file of its own.
+        input: { index: 'src/main/index.ts', history: 'src/main/history/process.ts' },
+        output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      minify: true,
+      // A sandboxed preload can load nothing but itself, and only as CommonJS.
+      externalizeDeps: false,
+      rolldownOptions: { input: { index: 'src/preload/index.ts' }, output: { format: 'cjs', entryFileNames: '[name].cjs' } },
+    },
+  },
+  renderer: {
+    root: 'src/renderer',
+    plugins: [react(), tailwindcss()],
+    worker: { format: 'es' },
+    build: {
+      minify: true,
+      // The Content Security Policy allows fonts and scripts as files of the app only, never as data: addresses.
+      assetsInlineLimit: 0,
+      rolldownOptions: { input: { index: 'src/renderer/index.html' } },
+    },
+  },
+})

@@ -1,0 +1,9 @@
+import { defineConfig } from 'vitest/config'
+
+/** Unit tests: plain Node, no window and no Electron. Process per file, because SQLite is native code. */
+export default defineConfig({
+  test: {
+    include: ['test/unit/**/*.test.{ts,tsx}'],
+    pool: 'forks',
+  },
+})
