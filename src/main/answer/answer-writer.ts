@@ -1,0 +1,97 @@
+import { applyChanges, type Change, mergeChanges } from '../../shared/changes'
+import type { Message, Part } from '../../shared/chat'
+import type { Events } from '../../shared/contract'
+
+/** Time between two releases of new text, in milliseconds: a frame at 60 Hz. */
+const frame = 16
+/** Text waits when the disk is further behind than this, in milliseconds: what is shown is never more than 100 ms ahead of what is saved. */
+const lag = 80
+
+export interface AnswerWriter {
+  /** Takes new pieces; they reach the windows and the disk within a frame. */
+  readonly push: (changes: readonly Change[]) => void
+  /** Releases what is left and waits until all of it is on disk. Rejects with the history's problem. */
+  readonly drain: () => Promise<void>
+  /** The parts as shown so far, with what is still waiting. */
+  readonly parts: () => readonly Part[]
+  readonly revision: () => number
+}
+
+interface Options {
+  readonly message: Pick<Message, 'id' | 'chatId' | 'parts' | 'revision'>
+  readonly journal: (args: { messageId: string; from: number; to: number; changes: readonly Change[] }) => Promise<unknown>
+  readonly emit: (delta: Events['answer.delta']) => void
+  /** The disk refused a piece: the answer must end. */
+  readonly onFailure: (error: unknown) => void
+}
+
+/** Carries an answer's pieces to the windows and, at the same time, to the journal on disk, in order, once a frame. */
+export function createAnswerWriter({ message, journal, emit, onFailure }: Options): AnswerWriter {
+  let parts = message.parts
+  let revision = message.revision
+  let waiting: Change[] = []
+  let timer: NodeJS.Timeout | null = null
+  let lastRelease = 0
+  /** When each piece that is not yet on disk was sent there, oldest first. */
+  const unsaved: number[] = []
+  let failure: { readonly error: unknown } | null = null
+  let idle: (() => void)[] = []
+
+  const saved = (): void => {
+    unsaved.shift()
+    if (unsaved.length === 0) {
+      const resolvers = idle
+      idle = []
+      for (const resolve of resolvers) resolve()
+    }
+    if (waiting.length > 0 && timer === null) release()
+  }
+  const failed = (error: unknown): void => {
+    if (failure === null) {
+      failure = { error }
+      onFailure(error)
+    }
+    saved()
+  }
+
+  function release(): void {
+    timer = null
+    if (waiting.length === 0) return
+    // The disk is behind: hold the text back; the answer of the journal releases it.
+    const oldest = unsaved[0]
+    if (oldest !== undefined && Date.now() - oldest > lag) return
+    const changes = mergeChanges(waiting)
+    waiting = []
+    const from = revision
+    revision += changes.length
+    parts = applyChanges(parts, changes)
+    lastRelease = Date.now()
+    unsaved.push(lastRelease)
+    const step = { messageId: message.id, from, to: revision, changes }
+    journal(step).then(saved, failed)
+    emit({ chatId: message.chatId, ...step })
+  }
+
+  return {
+    push: (changes) => {
+      if (failure !== null) return
+      waiting.push(...changes)
+      if (timer === null) timer = setTimeout(release, Math.max(0, lastRelease + frame - Date.now()))
+    },
+    drain: async () => {
+      while (waiting.length > 0 || unsaved.length > 0) {
+        if (timer !== null) clearTimeout(timer)
+        if (unsaved.length === 0) release()
+        else {
+          await new Promise<void>((resolve) => {
+            idle.push(resolve)
+          })
+        }
+        if (failure !== null) break
+      }
+      if (failure !== null) throw failure.error
+    },
+    parts: () => applyChanges(parts, waiting),
+    revision: () => revision,
+  }
+}

@@ -1,0 +1,197 @@
+import { randomUUID } from 'node:crypto'
+import { plainText } from '../../shared/changes'
+import type { Chat, ChatParams, Message } from '../../shared/chat'
+import type { Asked } from '../../shared/contract'
+import { ProblemError } from '../../shared/problem'
+import type { NewMessage } from '../history/history-calls'
+import type { Connection } from '../openai/openai-types'
+import { type Run, type RunDeps, runAnswer } from './answer-run'
+
+/** What a question is asked with: settled once, when it is sent. */
+export interface Target {
+  readonly connection: Connection
+  /** The chat's model, or the connection's default. */
+  readonly model: string
+  readonly demo: boolean
+}
+
+export interface AnswersDeps extends RunDeps {
+  /** Where questions go now. Rejects with the problem (no-key, keychain-locked …) that keeps them from going anywhere. */
+  readonly target: (params: ChatParams) => Promise<Target>
+  readonly titleOf: (question: string) => string
+  /** A better title for a chat after its first answer, or null to keep the one it has. Never rejects. */
+  readonly betterTitle: (target: Target, question: string, answer: string) => Promise<string | null>
+}
+
+/** Every answer being written, whoever asked; they belong to the app, not to a window. */
+export interface Answers {
+  readonly send: (chatId: string | null, text: string, params: ChatParams) => Promise<Asked>
+  /** Asks an edited question beside the old one. */
+  readonly edit: (messageId: string, text: string) => Promise<Asked>
+  /** Writes another answer beside the old one. */
+  readonly regenerate: (messageId: string) => Promise<Message>
+  /** Tries a failed answer again, going on from whatever it already has. */
+  readonly retry: (messageId: string) => Promise<void>
+  /** Goes on from a partial answer in the same message. */
+  readonly goOn: (messageId: string) => Promise<void>
+  /** Ends an answer at once and keeps its text; resolves when that is on disk. */
+  readonly stop: (messageId: string) => Promise<void>
+  /** Stops every answer of a chat, before the chat goes to the trash, say. */
+  readonly stopChat: (chatId: string) => Promise<void>
+  /** Stops everything because the app closes; what is on disk is marked so. */
+  readonly close: () => Promise<void>
+  readonly running: () => number
+  /** Resolves when no answer is being written. */
+  readonly idle: () => Promise<void>
+}
+
+/** Makes the desk at which answers are written. */
+export function createAnswers(deps: AnswersDeps): Answers {
+  const { history, emit } = deps
+  interface Live {
+    readonly chatId: string
+    readonly abort: AbortController
+    readonly done: Promise<Message>
+  }
+  const live = new Map<string, Live>()
+  /** Answers on their way back to being written, so that a second click does nothing. */
+  const reopening = new Set<string>()
+  let stopReason: 'user' | 'closed' = 'user'
+
+  const blank = (role: Message['role'], parentId: string | null): NewMessage => ({
+    id: randomUUID(),
+    parentId,
+    role,
+    status: role === 'user' ? 'done' : 'streaming',
+    parts: [],
+    model: null,
+    origin: null,
+    demo: false,
+    createdAt: Date.now(),
+  })
+  const blankAnswer = (parentId: string, target: Target | null): NewMessage => ({
+    ...blank('assistant', parentId),
+    ...(target === null ? {} : { model: target.model, origin: target.connection.origin, demo: target.demo }),
+  })
+
+  /** The target, or the problem instead: a question is saved before anything that keeps it from being asked is told. */
+  const tryTarget = (params: ChatParams): Promise<Target | ProblemError> =>
+    deps.target(params).catch((error: unknown) => {
+      if (error instanceof ProblemError) return error
+      throw error
+    })
+
+  /** Starts writing an answer that is on disk; returns at once. */
+  function start(chat: Chat, message: Message, target: Target | ProblemError, onDone?: (message: Message, target: Target) => void): void {
+    const abort = new AbortController()
+    const write = async (): Promise<Message> => {
+      if (target instanceof ProblemError) {
+        const { message: failed, chat: after } = await history.patchAnswer({
+          messageId: message.id,
+          patch: { status: 'failed', problem: target.problem, finishedAt: Date.now() },
+        })
+        emit('message.saved', failed)
+        emit('chat.changed', after)
+        return failed
+      }
+      if (message.parentId === null) throw new Error('an answer without a question')
+      const context = await history.context({ messageId: message.parentId })
+      const request = { chatId: chat.id, model: target.model, params: chat.params, context }
+      const run: Run = { message, connection: target.connection, request, signal: abort.signal, stopReason: () => stopReason }
+      const ended = await runAnswer(deps, run)
+      if (ended.status === 'done') onDone?.(ended, target)
+      return ended
+    }
+    const done = write().finally(() => live.delete(message.id))
+    // Failures were shown already; nobody may be waiting here.
+    done.catch(() => {})
+    live.set(message.id, { chatId: chat.id, abort, done })
+  }
+
+  /** Saves a question with its empty answer, tells the windows, starts the answer. */
+  async function ask(chatId: string | null, parentId: string | null, text: string, params: ChatParams): Promise<Asked> {
+    const target = await tryTarget(params)
+    const question: NewMessage = { ...blank('user', parentId), parts: [{ type: 'text', text }] }
+    const chat = chatId === null ? { title: deps.titleOf(text), params } : null
+    const id = chatId ?? randomUUID()
+    const answer = blankAnswer(question.id, target instanceof ProblemError ? null : target)
+    const saved = await history.saveQuestion({ chatId: id, chat, question, answer })
+    emit('chat.changed', saved.chat)
+    emit('message.saved', saved.question)
+    emit('message.saved', saved.answer)
+    start(saved.chat, saved.answer, target, (ended, used) => {
+      if (saved.chat.titleSource === 'question' && parentId === null) void improveTitle(saved.chat, used, text, ended)
+    })
+    return { chatId: id, questionId: question.id, answerId: answer.id }
+  }
+
+  async function improveTitle(chat: Chat, target: Target, question: string, answer: Message): Promise<void> {
+    const title = await deps.betterTitle(target, question, plainText(answer.parts))
+    if (title === null) return
+    emit('chat.changed', await history.renameChat({ chatId: chat.id, title, titleSource: 'model' }))
+  }
+
+  async function answerOf(messageId: string): Promise<{ message: Message; chat: Chat }> {
+    const message = await history.message({ messageId })
+    if (message.role !== 'assistant') throw new ProblemError({ code: 'bad-input', field: 'messageId', detail: 'not an answer' })
+    const { chat } = await history.openChat({ chatId: message.chatId, limit: 1 })
+    return { message, chat }
+  }
+
+  async function reopen(messageId: string): Promise<void> {
+    if (live.has(messageId) || reopening.has(messageId)) return
+    reopening.add(messageId)
+    try {
+      const { chat } = await answerOf(messageId)
+      const target = await tryTarget(chat.params)
+      const patch = { status: 'streaming' as const, stopReason: null, problem: null, finishedAt: null, items: null }
+      const opened = await history.patchAnswer({ messageId, patch })
+      emit('message.saved', opened.message)
+      emit('chat.changed', opened.chat)
+      start(opened.chat, opened.message, target)
+    } finally {
+      reopening.delete(messageId)
+    }
+  }
+
+  async function stopAll(running: readonly Live[]): Promise<void> {
+    for (const { abort } of running) abort.abort()
+    await Promise.allSettled(running.map(({ done }) => done))
+  }
+
+  return {
+    send: async (chatId, text, params) => {
+      const parentId = chatId === null ? null : (await history.openChat({ chatId, limit: 1 })).chat.headId
+      return ask(chatId, parentId, text, params)
+    },
+    edit: async (messageId, text) => {
+      const question = await history.message({ messageId })
+      if (question.role !== 'user') throw new ProblemError({ code: 'bad-input', field: 'messageId', detail: 'not a question' })
+      const { chat } = await history.openChat({ chatId: question.chatId, limit: 1 })
+      return ask(question.chatId, question.parentId, text, chat.params)
+    },
+    regenerate: async (messageId) => {
+      const { message, chat } = await answerOf(messageId)
+      if (message.parentId === null) throw new ProblemError({ code: 'bad-input', field: 'messageId', detail: 'an answer without a question' })
+      const target = await tryTarget(chat.params)
+      const answer = blankAnswer(message.parentId, target instanceof ProblemError ? null : target)
+      const saved = await history.addAnswer({ chatId: chat.id, answer })
+      emit('chat.changed', saved.chat)
+      emit('message.saved', saved.answer)
+      start(saved.chat, saved.answer, target)
+      return saved.answer
+    },
+    retry: reopen,
+    goOn: reopen,
+    stop: (messageId) => stopAll([...live].flatMap(([id, answer]) => (id === messageId ? [answer] : []))),
+    stopChat: (chatId) => stopAll([...live.values()].filter((answer) => answer.chatId === chatId)),
+    close: () => {
+      stopReason = 'closed'
+      return stopAll([...live.values()])
+    },
+    running: () => live.size,
+    idle: async () => {
+      while (live.size > 0) await Promise.allSettled([...live.values()].map(({ done }) => done))
+    },
+  }
+}

@@ -1,0 +1,102 @@
+import { join } from 'node:path'
+import { app } from 'electron'
+import { type Problem, ProblemError } from '../shared/problem'
+import type { Language } from '../shared/settings'
+import { type Attachments, createAttachments } from './attachments'
+import { type Connections, createConnections, officialBaseUrl, originOf } from './connections'
+import { type Core, createCore } from './core'
+import { startHistory } from './history/history-client'
+import type { HistoryClient } from './history/history-supervisor'
+import { problemOf } from './ipc'
+import { createKeyStore, type KeyStore } from './key'
+import { chooseLanguage } from './language'
+import type { Log } from './log'
+import { createModels, type Models } from './models'
+import { remoteFetch } from './network'
+import { demoModels } from './openai/demo-model'
+import { checkBaseUrl, isLoopback } from './openai/transport'
+import { isSecretServiceLocked } from './secret-service'
+import { openSettings, type SettingsStore } from './settings'
+
+/** The parts of a running Aside that windows and the command line share. */
+export interface Application extends Core {
+  readonly settings: SettingsStore
+  readonly keys: KeyStore
+  readonly connections: Connections
+  readonly models: Models
+  readonly attachments: Attachments
+  readonly history: HistoryClient
+  /** Resolves when the history is open, with the reason when it is not. */
+  readonly historyReady: Promise<Problem | null>
+  readonly language: () => Language
+  /** A second core whose history lives in memory alone. */
+  readonly unsaved: () => Core & { readonly history: HistoryClient }
+}
+
+/** OPENAI_API_KEY and OPENAI_BASE_URL, read once; the key is then taken out of the environment, so that no child process inherits it. */
+function takeEnvironment(): { readonly key: string | null; readonly baseUrl: string | null } {
+  const key = process.env['OPENAI_API_KEY']?.trim()
+  const baseUrl = process.env['OPENAI_BASE_URL']?.trim()
+  delete process.env['OPENAI_API_KEY']
+  return { key: key === undefined || key === '' ? null : key, baseUrl: baseUrl === undefined || baseUrl === '' ? null : baseUrl }
+}
+
+/** Puts the app together in a profile folder; Electron must be ready. */
+export function createApplication(profile: string, log: Log): Application {
+  const settings = openSettings(profile)
+  const environment = takeEnvironment()
+  const environmentOrigin = originOf(environment.baseUrl ?? officialBaseUrl)
+
+  const modulePath = join(import.meta.dirname, 'history.js')
+  const tell = (problem: Problem): void => core.events.emit('problem', problem)
+  const start = (databasePath: string): HistoryClient =>
+    startHistory({
+      modulePath,
+      databasePath,
+      log: log.error,
+      onExit: ({ code, restarting }) => {
+        log.error(`the history process ended with code ${code}; ${restarting ? 'starting it again' : 'not started again'}`)
+        tell({ code: 'history-broken', detail: `the history process ended (code ${code})` })
+      },
+      onRestart: ({ recovered }) => log.info(`the history process runs again; ${recovered} answers recovered`),
+    })
+  const history = start(join(profile, 'history.sqlite'))
+
+  const keys = createKeyStore({
+    environment: environment.key !== null && environmentOrigin !== null ? { key: environment.key, origin: environmentOrigin } : null,
+    isLocked: isSecretServiceLocked,
+    onLateAnswer: () => void connections.state().then((state) => core.events.emit('connection.changed', state)),
+  })
+  const connections = createConnections({
+    settings: settings.get,
+    keys,
+    environmentBaseUrl: environment.baseUrl,
+    checkBaseUrl,
+    // Chromium allows six connections a server over HTTP/1.1; servers on this computer are spoken to by Node, which has no such limit and needs no proxy.
+    fetchFor: (origin) => (isLoopback(origin) ? globalThis.fetch : remoteFetch),
+    demoFetch: async (input, init) => (await import('./openai/demo')).demoFetch(input, init),
+  })
+  const models = createModels(async (connection) => (await import('./openai/list-models')).listModels(connection), demoModels)
+  const attachments = createAttachments(join(profile, 'attachments'), (error) => tell(problemOf(error, log.error)))
+  const shared = { settings, connections, models, attachments, report: log.error }
+  const core: Core = createCore({ ...shared, history })
+
+  return {
+    ...core,
+    settings,
+    keys,
+    connections,
+    models,
+    attachments,
+    history,
+    historyReady: history.opened.then(
+      () => null,
+      (error: unknown) => (error instanceof ProblemError ? error.problem : problemOf(error, log.error)),
+    ),
+    language: () => chooseLanguage(settings.get().language, process.env['ASIDE_LANG'], app.getPreferredSystemLanguages()),
+    unsaved: () => {
+      const memory = start(':memory:')
+      return { ...createCore({ ...shared, history: memory }), history: memory }
+    },
+  }
+}

@@ -1,0 +1,47 @@
+import type { ProblemCode } from '../../shared/problem'
+
+/** Exit codes of the command line; a script can tell from the number what to do. Listed in `aside help`. */
+export const exitCodes = { answered: 0, unexpected: 1, usage: 2, interrupted: 130, closedPipe: 141 } as const
+
+/** The exit code for a problem. */
+export function exitCodeOf(code: ProblemCode): number {
+  switch (code) {
+    case 'bad-input':
+      return exitCodes.usage
+    case 'no-key':
+    case 'bad-key':
+    case 'key-rejected':
+    case 'key-restricted':
+    case 'keychain-locked':
+    case 'keychain-missing':
+    case 'keychain-hung':
+      return 3
+    case 'no-network':
+    case 'dns':
+    case 'connection':
+    case 'proxy':
+    case 'tls':
+    case 'timeout':
+    case 'insecure-url':
+      return 4
+    case 'rate-limited':
+    case 'quota-exceeded':
+      return 5
+    case 'context-too-long':
+    case 'model-not-found':
+    case 'content-refused':
+    case 'region-unsupported':
+    case 'bad-request':
+    case 'server-error':
+    case 'bad-response':
+      return 6
+    case 'stream-cut':
+      return 7
+    case 'disk-full':
+    case 'history-broken':
+      return 8
+    case 'not-found':
+    case 'unexpected':
+      return exitCodes.unexpected
+  }
+}

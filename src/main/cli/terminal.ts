@@ -1,0 +1,63 @@
+import { fstatSync } from 'node:fs'
+import type { CliIo } from './ask'
+
+/** Wait for the first byte of a standard input that is neither a terminal nor a shell's pipe, in milliseconds. */
+const socketPatience = 300
+
+/**
+ * What stands on standard input. A terminal holds nothing; a file or a shell's pipe is read to its end. A socket is what other programs hand down when they
+ * start a command without thinking of its input: it counts only when something comes at once, so that such a command does not wait for ever.
+ */
+export async function readInput(): Promise<string> {
+  const input = process.stdin
+  let kind: ReturnType<typeof fstatSync>
+  try {
+    kind = fstatSync(0)
+  } catch {
+    return ''
+  }
+  if (input.isTTY || kind.isCharacterDevice()) return ''
+  const chunks: Buffer[] = []
+  const whole = new Promise<void>((resolve) => {
+    input.on('data', (chunk: Buffer) => chunks.push(chunk))
+    input.once('end', resolve)
+    input.once('error', () => resolve())
+  })
+  if (kind.isSocket()) {
+    const started = new Promise<boolean>((resolve) => {
+      input.once('data', () => resolve(true))
+      input.once('end', () => resolve(true))
+      setTimeout(() => resolve(false), socketPatience)
+    })
+    if (!(await started)) {
+      input.pause()
+      return ''
+    }
+  }
+  await whole
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+/** The terminal this process was started from. Output that nobody reads and Ctrl+C abort the signal. */
+export function openTerminal(): CliIo & { readonly flush: () => Promise<void> } {
+  const abort = new AbortController()
+  const closed = (): void => abort.abort('closed-pipe')
+  process.stdout.on('error', closed)
+  process.stderr.on('error', closed)
+  const interrupt = (): void => abort.abort('interrupted')
+  process.on('SIGINT', interrupt)
+  process.on('SIGTERM', interrupt)
+  process.on('SIGHUP', interrupt)
+  return {
+    out: (text) => {
+      if (abort.signal.reason !== 'closed-pipe') process.stdout.write(text)
+    },
+    err: (line) => process.stderr.write(`aside: ${line}\n`),
+    signal: abort.signal,
+    flush: () =>
+      new Promise((resolve) => {
+        if (process.stdout.writable) process.stdout.write('', () => resolve())
+        else resolve()
+      }),
+  }
+}

@@ -1,0 +1,55 @@
+import { type Answers, createAnswers, type Target } from './answer/answers'
+import type { Attachments } from './attachments'
+import type { Connections } from './connections'
+import { createEventChannel, type EventChannel } from './event-channel'
+import type { History } from './history/history-calls'
+import { problemOf } from './ipc'
+import type { Models } from './models'
+import { waitForNetwork } from './network'
+import { demoModel } from './openai/demo-model'
+import { retryDelay } from './openai/retry'
+import { titleFromQuestion } from './openai/title'
+import type { SettingsStore } from './settings'
+
+export interface Core {
+  readonly answers: Answers
+  readonly events: EventChannel
+}
+
+interface Deps {
+  readonly history: History
+  readonly settings: SettingsStore
+  readonly connections: Connections
+  readonly models: Models
+  readonly attachments: Attachments
+  readonly report: (message: string) => void
+}
+
+/** Longest a better title may take, in milliseconds; the title made from the question stands meanwhile. */
+const titlePatience = 30_000
+
+/** Puts the answering side together: a history, the answers written into it, and the events that tell of them. The SDK is loaded with the first question. */
+export function createCore({ history, settings, connections, models, attachments, report }: Deps): Core {
+  const events = createEventChannel()
+  const answers = createAnswers({
+    history,
+    emit: events.emit,
+    titleOf: titleFromQuestion,
+    target: async (params): Promise<Target> => {
+      const { connection, demo } = await connections.forQuestion()
+      if (demo) return { connection, model: demoModel, demo }
+      return { connection, model: params.model ?? (await models.list(connection, false, false)).defaultModel, demo }
+    },
+    streamAnswer: async (...args) => (await import('./openai/stream-answer')).streamAnswer(...args),
+    retryDelay,
+    saveImage: (base64) => attachments.save(Buffer.from(base64, 'base64')),
+    waitForNetwork,
+    problemOf: (error) => problemOf(error, report),
+    betterTitle: async (target, question, answer) => {
+      if (target.demo || !settings.get().autoTitle) return null
+      const { suggestTitle } = await import('./openai/suggest-title')
+      return suggestTitle(target.connection, target.model, question, answer, AbortSignal.timeout(titlePatience))
+    },
+  })
+  return { answers, events }
+}

@@ -1,0 +1,111 @@
+import { tmpdir } from 'node:os'
+import { app } from 'electron'
+import { type Application, createApplication } from './application'
+import type { CliIo } from './cli/ask'
+import { askDeps } from './cli/ask-deps'
+import { runCli } from './cli/cli'
+import { type Command, parseCommand, userArguments } from './cli/cli-arguments'
+import { exitCodes } from './cli/exit-code'
+import { handOver, handOverRequest, socketPath, takeHandOver } from './cli/hand-over'
+import { openTerminal, readInput } from './cli/terminal'
+import { lockContents, refuseRemoteDebugging } from './lockdown'
+import { createLog } from './log'
+import { maskSecrets } from './openai/redact'
+import { registerPageScheme } from './page-protocol'
+import { settleProfile } from './profile'
+import { createWindows, type Windows } from './windows'
+
+// Start, in order. Whatever must happen before Electron is ready comes first.
+
+const profile = settleProfile()
+const log = createLog(profile, maskSecrets)
+process.on('uncaughtException', (error) => log.error(error.stack ?? error.message))
+process.on('unhandledRejection', (reason) => log.error(reason instanceof Error ? (reason.stack ?? reason.message) : String(reason)))
+
+refuseRemoteDebugging()
+registerPageScheme()
+lockContents()
+// Root cannot have the sandbox (Chromium refuses to start), so there it is asked for per window only.
+if (process.getuid?.() !== 0) app.enableSandbox()
+
+const args = userArguments(process.argv, app.isPackaged)
+const command = parseCommand(args)
+
+let application: Application | null = null
+let windows: Windows | null = null
+/** A command line that runs in this process; the app may end only after it. */
+let commandRuns = false
+let closing = false
+
+/** The running parts, made at first need once Electron is ready. */
+const running = (): Application => (application ??= createApplication(profile, log))
+
+const showMain = (): void => {
+  if (closing) return
+  windows ??= createWindows(running(), log)
+  windows.showMain()
+}
+
+const run = (given: Exclude<Command, { kind: 'window' }>, input: () => Promise<string>, io: CliIo): Promise<number> =>
+  runCli(given, { askDeps: (save) => askDeps(running(), save), readInput: input }, io)
+
+/** Ends everything in order: last words of the windows, answers (marked, kept), the history file; then the process. */
+async function quit(code: number): Promise<void> {
+  if (closing) return
+  closing = true
+  await windows?.closeAll()
+  await application?.answers.close()
+  await application?.history.stop().catch((error: unknown) => log.error(String(error)))
+  app.exit(code)
+}
+
+app.on('before-quit', (event) => {
+  event.preventDefault()
+  void quit(0)
+})
+// An answer belongs to the app: with the last window closed it is written to its end before the app goes (on macOS the app stays anyway).
+app.on('window-all-closed', () => {
+  if (process.platform === 'darwin' || closing || commandRuns) return
+  void running()
+    .answers.idle()
+    .then(() => (windows?.isOpen() === true ? undefined : quit(0)))
+})
+app.on('activate', showMain)
+app.on('second-instance', (_event, _argv, _folder, data) => {
+  const socket = handOverRequest(data)
+  if (socket === null) return showMain()
+  takeHandOver(socket, ({ args: given, input }, io) => {
+    const handed = parseCommand(given)
+    return handed.kind === 'window' ? Promise.resolve(exitCodes.usage) : run(handed, () => Promise.resolve(input), io)
+  }).catch((error: unknown) => log.error(String(error)))
+})
+
+async function startCommand(given: Exclude<Command, { kind: 'window' }>): Promise<void> {
+  commandRuns = true
+  app.dock?.hide()
+  const terminal = openTerminal()
+  const end = async (code: number): Promise<void> => {
+    await terminal.flush()
+    commandRuns = false
+    if (windows?.isOpen() !== true) await quit(code)
+  }
+  if (given.kind !== 'ask') return end(await run(given, readInput, terminal))
+  const request = async (): Promise<{ args: string[]; input: string }> => ({ args: [...args], input: await readInput() })
+  const path = socketPath(profile, tmpdir())
+  const outcome = await handOver(path, request, terminal, () => !app.requestSingleInstanceLock({ handOver: path }))
+  if (typeof outcome === 'number') return end(outcome)
+  if (outcome === 'silent') {
+    terminal.err('Aside is running but does not answer')
+    return end(exitCodes.unexpected)
+  }
+  await app.whenReady()
+  return end(await run(given, readInput, terminal))
+}
+
+if (command.kind !== 'window') {
+  startCommand(command).catch((error: unknown) => {
+    process.stderr.write(`aside: ${maskSecrets(String(error))}\n`)
+    app.exit(exitCodes.unexpected)
+  })
+} else if (app.requestSingleInstanceLock()) void app.whenReady().then(showMain)
+else app.exit(0)

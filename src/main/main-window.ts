@@ -1,0 +1,77 @@
+import { join } from 'node:path'
+import { app, BrowserWindow, nativeTheme, screen } from 'electron'
+import { devOrigin, securePreferences } from './lockdown'
+import { pageOrigin } from './page-protocol'
+import type { WindowBounds } from './settings'
+
+/** Reloads of a crashed page allowed within one minute; a page that keeps crashing is left alone and logged. */
+const reloadsPerMinute = 3
+
+interface Options {
+  readonly bounds: WindowBounds | null
+  readonly saveBounds: (bounds: WindowBounds) => void
+  readonly report: (message: string) => void
+}
+
+/** Colours of the first frame, before the page has painted; the same as the page's own background tokens. */
+const background = (): string => (nativeTheme.shouldUseDarkColors ? '#1b1b1d' : '#ffffff')
+
+/** True when a window with these bounds could be seen and moved: at least 100 × 40 points of it are on a screen. */
+export function isVisible(bounds: WindowBounds, areas: readonly Electron.Rectangle[]): boolean {
+  return areas.some((area) => {
+    const width = Math.min(bounds.x + bounds.width, area.x + area.width) - Math.max(bounds.x, area.x)
+    const height = Math.min(bounds.y + bounds.height, area.y + area.height) - Math.max(bounds.y, area.y)
+    return width >= 100 && height >= 40
+  })
+}
+
+/** Opens the chat window; it shows itself once its first frame is painted. */
+export function openMainWindow({ bounds, saveBounds, report }: Options): BrowserWindow {
+  const usable = bounds !== null && isVisible(bounds, screen.getAllDisplays().map((display) => display.workArea)) ? bounds : null
+  const window = new BrowserWindow({
+    width: usable?.width ?? 1080,
+    height: usable?.height ?? 760,
+    ...(usable === null ? {} : { x: usable.x, y: usable.y }),
+    minWidth: 400,
+    minHeight: 320,
+    show: false,
+    title: 'Aside',
+    autoHideMenuBar: true,
+    backgroundColor: background(),
+    webPreferences: { ...securePreferences, preload: join(import.meta.dirname, '../preload/index.cjs') },
+  })
+  if (usable?.maximized === true) window.maximize()
+  window.once('ready-to-show', () => window.show())
+
+  let timer: NodeJS.Timeout | undefined
+  const remember = (): void => {
+    clearTimeout(timer)
+    timer = setTimeout(save, 400)
+  }
+  const save = (): void => {
+    clearTimeout(timer)
+    if (!window.isDestroyed()) saveBounds({ ...window.getNormalBounds(), maximized: window.isMaximized() })
+  }
+  window.on('resize', remember)
+  window.on('move', remember)
+  window.on('close', save)
+
+  let crashes: readonly number[] = []
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    report(`the chat window's page is gone: ${reason}`)
+    if (reason === 'clean-exit') return
+    crashes = [...crashes, Date.now()].filter((at) => at > Date.now() - 60_000)
+    if (crashes.length <= reloadsPerMinute) window.webContents.reload()
+  })
+
+  void window.loadURL(devOrigin === null ? `${pageOrigin}/index.html` : `${devOrigin}/index.html`)
+  return window
+}
+
+/** Brings a window to the front with the keyboard in it. */
+export function bringToFront(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore()
+  window.show()
+  if (process.platform === 'darwin') app.focus({ steal: true })
+  window.focus()
+}

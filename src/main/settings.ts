@@ -1,0 +1,67 @@
+import { renameSync } from 'node:fs'
+import { join } from 'node:path'
+import Store from 'electron-store'
+import * as z from 'zod/mini'
+import type { Problem } from '../shared/problem'
+import { defaultSettings, type Settings, type SettingsPatch, settingsSchema } from '../shared/settings'
+
+/** The only place that touches settings.json. */
+
+const boundsSchema = z.strictObject({ x: z.int(), y: z.int(), width: z.int(), height: z.int(), maximized: z.boolean() })
+export type WindowBounds = Readonly<z.infer<typeof boundsSchema>>
+
+interface File {
+  settings?: unknown
+  mainWindow?: unknown
+}
+
+export interface SettingsStore {
+  readonly get: () => Settings
+  /** Stores the given fields and returns all; the caller has checked them. */
+  readonly set: (patch: SettingsPatch) => Settings
+  readonly bounds: () => WindowBounds | null
+  readonly setBounds: (bounds: WindowBounds) => void
+  /** Told once to the user: the file could not be read and was moved aside. */
+  readonly problem: Problem | null
+}
+
+/** Each stored field if it is well-formed, else its default: one bad field never costs the others. */
+export function readSettings(stored: unknown): Settings {
+  const given: Readonly<Record<string, unknown>> = typeof stored === 'object' && stored !== null ? { ...stored } : {}
+  const fields = Object.entries(settingsSchema.shape).flatMap(([name, schema]) => {
+    const checked = z.safeParse(schema, given[name])
+    return checked.success ? [[name, checked.data] as const] : []
+  })
+  return { ...defaultSettings, ...Object.fromEntries(fields) }
+}
+
+/** Opens `settings.json` in the profile folder. An unreadable file is moved aside, never written over. */
+export function openSettings(folder: string): SettingsStore {
+  const open = (): Store<File> => new Store<File>({ cwd: folder, name: 'settings', clearInvalidConfig: false, configFileMode: 0o600 })
+  let store: Store<File>
+  let problem: Problem | null = null
+  try {
+    store = open()
+  } catch (error) {
+    const aside = `settings.unreadable-${Date.now()}.json`
+    renameSync(join(folder, 'settings.json'), join(folder, aside))
+    problem = { code: 'bad-input', field: 'settings.json', detail: `${error instanceof Error ? error.message : String(error)}; moved to ${aside}`.slice(0, 600) }
+    store = open()
+  }
+  let current = readSettings(store.get('settings'))
+  return {
+    get: () => current,
+    set: (patch) => {
+      // An absent field and an undefined one mean the same: leave it.
+      current = { ...current, ...(Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)) as Partial<Settings>) }
+      store.set('settings', current)
+      return current
+    },
+    bounds: () => {
+      const checked = z.safeParse(boundsSchema, store.get('mainWindow'))
+      return checked.success ? checked.data : null
+    },
+    setBounds: (bounds) => store.set('mainWindow', bounds),
+    problem,
+  }
+}
