@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import Store from 'electron-store'
 import * as z from 'zod/mini'
 import type { Problem } from '../shared/problem'
-import { defaultSettings, type Settings, type SettingsPatch, settingsSchema } from '../shared/settings'
+import type { Settings, SettingsPatch } from '../shared/settings'
+import { readSettings } from './read-settings'
 
 /** The only place that touches settings.json. */
 
@@ -23,16 +24,6 @@ export interface SettingsStore {
   readonly setBounds: (bounds: WindowBounds) => void
   /** Told once to the user: the file could not be read and was moved aside. */
   readonly problem: Problem | null
-}
-
-/** Each stored field if it is well-formed, else its default: one bad field never costs the others. */
-export function readSettings(stored: unknown): Settings {
-  const given: Readonly<Record<string, unknown>> = typeof stored === 'object' && stored !== null ? { ...stored } : {}
-  const fields = Object.entries(settingsSchema.shape).flatMap(([name, schema]) => {
-    const checked = z.safeParse(schema, given[name])
-    return checked.success ? [[name, checked.data] as const] : []
-  })
-  return { ...defaultSettings, ...Object.fromEntries(fields) }
 }
 
 /** Opens `settings.json` in the profile folder. An unreadable file is moved aside, never written over. */

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest'
+import { parseCommand, userArguments } from '../../../src/main/cli/cli-arguments'
+import { exitCodeOf } from '../../../src/main/cli/exit-code'
+import { problemCodes } from '../../../src/shared/problem'
+
+describe('user arguments', () => {
+  it('leaves out the app folder and the switches before it', () => {
+    expect(userArguments(['electron', '--no-sandbox', '--inspect=0', '.', 'ask', 'hi'], false)).toEqual(['ask', 'hi'])
+  })
+  it('are everything after the program once packaged', () => {
+    expect(userArguments(['/usr/bin/aside', 'ask', 'hi'], true)).toEqual(['ask', 'hi'])
+  })
+})
+
+describe('the command line', () => {
+  it('opens the window without a command, whatever else a launcher adds', () => {
+    expect(parseCommand([]).kind).toBe('window')
+    expect(parseCommand(['--ozone-platform=x11']).kind).toBe('window')
+  })
+  it('reads every option of ask', () => {
+    const args = ['ask', 'why', 'is it so', '--model', 'm', '--system', 's', '--temperature', '0.6', '--max-tokens', '100', '--no-save', '--json']
+    expect(parseCommand(args)).toEqual({
+      kind: 'ask',
+      ask: { question: 'why is it so', model: 'm', system: 's', temperature: 0.6, maxTokens: 100, save: false, json: true },
+    })
+  })
+  it('takes a question that begins with a dash after --', () => {
+    expect(parseCommand(['ask', '--', '--no-sandbox?'])).toMatchObject({ ask: { question: '--no-sandbox?' } })
+  })
+  it.each([
+    [['ask', '--temperature', '3'], '--temperature'],
+    [['ask', '--temperature', ''], '--temperature'],
+    [['ask', '--max-tokens', '1.5'], '--max-tokens'],
+    [['ask', '--max-tokens', '0'], '--max-tokens'],
+    [['ask', '--nonsense'], '--nonsense'],
+  ])('names the wrong argument in %j', (args, name) => {
+    const command = parseCommand(args)
+    expect(command.kind).toBe('wrong')
+    expect(command.kind === 'wrong' && command.reason).toContain(name)
+  })
+})
+
+describe('exit codes', () => {
+  it('are non-zero for every problem', () => {
+    for (const code of problemCodes) expect(exitCodeOf(code), code).toBeGreaterThan(0)
+  })
+})
