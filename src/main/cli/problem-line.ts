@@ -1,11 +1,15 @@
-import type { Problem } from '../../shared/problem'
-import type { Say } from '../texts'
+import type { Translate } from '../../shared/locales/translate'
+import type { Problem, ProblemCode } from '../../shared/problem'
 
 /**
  * One failure in one line for a terminal: the sentence the windows use, the HTTP status, the server's own words. Ends without a line break.
  */
-export function problemLine(say: Say, problem: Problem): string {
-  const facts = [problem.status === undefined ? null : `HTTP ${problem.status}`, problem.detail ?? null, problem.requestId ?? null].filter((fact) => fact !== null)
-  const sentence = say(`problem.${problem.code}.text`, { host: problem.host ?? '', field: problem.field ?? '' })
+export function problemLine(say: Translate, problem: Problem): string {
+  const { status, detail, requestId, host } = problem
+  const facts = [status === undefined ? null : `HTTP ${status}`, detail ?? null, requestId ?? null].filter((fact) => fact !== null)
+  // Every sentence takes the host; those without the placeholder ignore it.
+  const sentence = (say as (key: `problem.${ProblemCode}.text`, values: { host: string }) => string)(`problem.${problem.code}.text`, {
+    host: host ?? say('problem.server'),
+  })
   return facts.length === 0 ? sentence : `${sentence} (${facts.join('; ')})`
 }
