@@ -1,0 +1,78 @@
+import { plainText } from '../../shared/changes'
+import type { Message } from '../../shared/chat'
+import { problemOf } from '../bridge'
+import { currentParams, writingId } from '../state/app-state'
+import { withOpened } from '../state/conversation'
+import type { ActionContext } from './action-context'
+
+/** Asking, and what can be done with an answer. */
+export interface AskActions {
+  /** Asks in the open chat or in a new one. True once the question is on disk; false when it could not be asked (the reason is in `askProblem`). */
+  readonly send: (text: string) => Promise<boolean>
+  /** Asks an edited question beside the old one; true once it is on disk. */
+  readonly edit: (messageId: string, text: string) => Promise<boolean>
+  /** Stops the answer being written in the open chat, if there is one. */
+  readonly stop: () => Promise<void>
+  readonly cancel: (messageId: string) => Promise<void>
+  readonly continueAnswer: (messageId: string) => Promise<void>
+  readonly retry: (messageId: string) => Promise<void>
+  readonly regenerate: (messageId: string) => Promise<void>
+  /** Copies a message as Markdown and, beside it, as what is shown. True when it is in the clipboard. */
+  readonly copyMessage: (message: Message, html: string | null) => Promise<boolean>
+  readonly dismissAskProblem: () => void
+}
+
+/** Makes the actions of asking. */
+export function createAskActions({ call, get, set, drafts, settle, told }: ActionContext): AskActions {
+  return {
+    send: async (text) => {
+      const before = get()
+      const chatId = before.conversation?.chat.id ?? null
+      set((state) => ({ ...state, askProblem: null }))
+      try {
+        const asked = await call('ask.send', { chatId, text, params: currentParams(before) })
+        drafts.note(chatId, '')
+        drafts.flush()
+        settle()
+        const stillHere = (get().conversation?.chat.id ?? null) === chatId
+        if (stillHere && chatId === null) {
+          const open = await call('chat.open', { chatId: asked.chatId })
+          settle()
+          set((state) =>
+            state.conversation === null
+              ? { ...state, conversation: withOpened(null, open), draft: { chatId: asked.chatId, text: '' }, newParams: state.settings.chatDefaults }
+              : state,
+          )
+        }
+        set((state) => (state.conversation?.chat.id === asked.chatId ? { ...state, pinned: asked.questionId } : state))
+        return true
+      } catch (error) {
+        set((state) => ({ ...state, askProblem: problemOf(error) }))
+        return false
+      }
+    },
+    edit: async (messageId, text) => {
+      const asked = await told(() => call('message.edit', { messageId, text }))
+      if (asked !== null) set((state) => ({ ...state, pinned: asked.questionId }))
+      return asked !== null
+    },
+    stop: async () => {
+      const messageId = writingId(get())
+      if (messageId !== null) await told(() => call('answer.stop', { messageId }))
+    },
+    cancel: async (messageId) => {
+      await told(() => call('answer.stop', { messageId }))
+    },
+    continueAnswer: async (messageId) => {
+      await told(() => call('answer.continue', { messageId }))
+    },
+    retry: async (messageId) => {
+      await told(() => call('answer.retry', { messageId }))
+    },
+    regenerate: async (messageId) => {
+      await told(() => call('answer.regenerate', { messageId }))
+    },
+    copyMessage: async (message, html) => (await told(() => call('clipboard.copy', { text: plainText(message.parts), html }).then(() => true))) === true,
+    dismissAskProblem: () => set((state) => ({ ...state, askProblem: null })),
+  }
+}

@@ -1,0 +1,141 @@
+import type { Chat, ChatParams } from '../../shared/chat'
+import { withChat, withoutChat, withPage } from '../state/chats'
+import { withOlder, withOpened } from '../state/conversation'
+import { withNotice } from '../state/notices'
+import type { ActionContext } from './action-context'
+
+/** Chats read at once while the sidebar is scrolled. */
+const chatsPerPage = 60
+
+/** Finding, opening and keeping chats. */
+export interface ChatActions {
+  readonly openChat: (chatId: string) => Promise<void>
+  readonly newChat: () => void
+  /** Reads the open chat again after the window noticed that it misses something. */
+  readonly refetch: () => Promise<void>
+  readonly loadOlder: () => Promise<void>
+  readonly loadMoreChats: () => Promise<void>
+  readonly rename: (chatId: string, title: string) => Promise<void>
+  readonly deleteChat: (chat: Chat) => Promise<void>
+  readonly restoreChat: (chatId: string) => Promise<void>
+  /** Changes what the open chat, or the new chat, asks with. */
+  readonly setParams: (params: ChatParams) => Promise<void>
+  readonly showVersion: (messageId: string) => Promise<void>
+}
+
+/** Makes the actions on chats. */
+export function createChatActions({ call, get, set, drafts, settle, told }: ActionContext): ChatActions {
+  /** One reading at a time each; a second request meanwhile is the same request. */
+  const busy = new Set<'older' | 'chats'>()
+  async function once(what: 'older' | 'chats', run: () => Promise<void>): Promise<void> {
+    if (busy.has(what)) return
+    busy.add(what)
+    await told(run)
+    busy.delete(what)
+  }
+
+  /** Asked for again while reading: what is being read may already be old. */
+  let refetching: 'no' | 'once' | 'again' = 'no'
+  async function readAgain(): Promise<void> {
+    const chatId = get().conversation?.chat.id
+    if (chatId === undefined) return
+    const open = await call('chat.open', { chatId })
+    settle()
+    set((state) => (state.conversation?.chat.id === chatId ? { ...state, conversation: withOpened(state.conversation, open) } : state))
+  }
+
+  /** The latest click wins: an older reading that arrives later is dropped. */
+  let opening = 0
+
+  return {
+    openChat: async (chatId) => {
+      const turn = ++opening
+      drafts.flush()
+      await told(async () => {
+        const open = await call('chat.open', { chatId })
+        if (turn !== opening) return
+        settle()
+        set((state) => ({
+          ...state,
+          conversation: withOpened(null, open),
+          draft: { chatId, text: drafts.known(chatId) ?? open.draft },
+          pinned: null,
+          askProblem: null,
+        }))
+      })
+    },
+    newChat: () => {
+      opening += 1
+      drafts.flush()
+      set((state) => ({
+        ...state,
+        conversation: null,
+        newParams: state.settings.chatDefaults,
+        draft: { chatId: null, text: drafts.known(null) ?? '' },
+        pinned: null,
+        askProblem: null,
+      }))
+    },
+    refetch: async () => {
+      if (refetching !== 'no') {
+        refetching = 'again'
+        return
+      }
+      do {
+        refetching = 'once'
+        await told(readAgain)
+      } while (refetching !== 'once')
+      refetching = 'no'
+    },
+    loadOlder: () =>
+      once('older', async () => {
+        const open = get().conversation
+        const before = open?.order[0]
+        if (open === null || before === undefined || !open.more) return
+        const page = await call('chat.older', { chatId: open.chat.id, before })
+        set((state) => (state.conversation?.order[0] === before ? { ...state, conversation: withOlder(state.conversation, page) } : state))
+      }),
+    loadMoreChats: () =>
+      once('chats', async () => {
+        const after = get().chats.next
+        if (after === null) return
+        const page = await call('chats.list', { after, limit: chatsPerPage })
+        set((state) => (state.chats.next === after ? { ...state, chats: withPage(state.chats, page) } : state))
+      }),
+    rename: async (chatId, title) => {
+      await told(() => call('chat.rename', { chatId, title }))
+    },
+    deleteChat: async (chat) => {
+      await told(async () => {
+        await call('chat.delete', { chatId: chat.id })
+        set((state) => withNotice({ ...state, chats: withoutChat(state.chats, chat.id) }, { kind: 'deleted', chat }))
+      })
+    },
+    restoreChat: async (chatId) => {
+      await told(async () => {
+        const chat = await call('chat.restore', { chatId })
+        set((state) => ({ ...state, chats: withChat(state.chats, chat) }))
+      })
+    },
+    setParams: async (params) => {
+      const open = get().conversation
+      if (open !== null) {
+        await told(() => call('chat.params', { chatId: open.chat.id, params }))
+        return
+      }
+      const { settings, newParams } = get()
+      set((state) => ({ ...state, newParams: params }))
+      // A model picked for a new chat is the one wanted for the next new chat too; the other parameters belong to this chat alone.
+      if (params.model !== newParams.model) {
+        await told(() => call('settings.set', { chatDefaults: { ...settings.chatDefaults, model: params.model } }))
+      }
+    },
+    showVersion: async (messageId) => {
+      await told(async () => {
+        const open = await call('version.show', { messageId })
+        settle()
+        set((state) => (state.conversation?.chat.id === open.chat.id ? { ...state, conversation: withOpened(state.conversation, open) } : state))
+      })
+    },
+  }
+}

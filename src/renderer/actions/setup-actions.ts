@@ -1,0 +1,82 @@
+import type { KeyTest } from '../../shared/connection'
+import type { Problem } from '../../shared/problem'
+import type { SettingsPatch } from '../../shared/settings'
+import { problemOf } from '../bridge'
+import type { SettingsTab } from '../state/app-state'
+import { withNotice, withoutNotice } from '../state/notices'
+import { reduce } from '../state/reduce'
+import type { ActionContext } from './action-context'
+
+/** The key, the settings, the models, and this window's own state. */
+export interface SetupActions {
+  /** Stores settings; resolves with the problem that kept them from being stored, or null. */
+  readonly setSettings: (patch: SettingsPatch) => Promise<Problem | null>
+  readonly saveKey: (key: string, keep: 'keychain' | 'session') => Promise<Problem | null>
+  /** Tests a typed key, or with null the one in use. */
+  readonly testKey: (key: string | null) => Promise<KeyTest>
+  readonly removeKey: () => Promise<Problem | null>
+  readonly loadModels: (refresh: boolean) => Promise<void>
+  readonly openLink: (url: string) => Promise<void>
+  readonly copyText: (text: string) => Promise<void>
+  /** Tells main's log about a fault of this page. */
+  readonly report: (message: string) => void
+  readonly showSettings: (tab: SettingsTab | null) => void
+  readonly showSidebar: (open: boolean) => void
+  readonly dismissNotice: (id: number) => void
+}
+
+/** Makes the actions of setting up. */
+export function createSetupActions({ call, set, told }: ActionContext): SetupActions {
+  async function tried(run: () => Promise<void>): Promise<Problem | null> {
+    try {
+      await run()
+      return null
+    } catch (error) {
+      return problemOf(error)
+    }
+  }
+
+  return {
+    setSettings: (patch) =>
+      tried(async () => {
+        const settings = await call('settings.set', patch)
+        set((state) => reduce(state, { name: 'settings.changed', data: settings }))
+      }),
+    saveKey: (key, keep) =>
+      tried(async () => {
+        const connection = await call('key.save', { key, keep })
+        set((state) => withNotice({ ...state, connection, askProblem: null }, { kind: 'said', key: keep === 'keychain' ? 'key.saved' : 'key.savedForSession' }))
+      }),
+    testKey: async (key) => {
+      try {
+        return await call('key.test', { key })
+      } catch (error) {
+        return { verdict: 'failed', problem: problemOf(error) }
+      }
+    },
+    removeKey: () =>
+      tried(async () => {
+        const connection = await call('key.remove', {})
+        set((state) => withNotice({ ...state, connection }, { kind: 'said', key: 'key.removed' }))
+      }),
+    loadModels: async (refresh) => {
+      await told(async () => {
+        const models = await call('models.list', { refresh })
+        set((state) => ({ ...state, models }))
+      })
+    },
+    openLink: async (url) => {
+      await told(() => call('link.open', { url }))
+    },
+    copyText: async (text) => {
+      await told(() => call('clipboard.copy', { text, html: null }))
+    },
+    report: (message) => {
+      // A report that cannot be made has nobody left to tell.
+      call('log.report', { message: message.slice(0, 4000) }).catch(() => {})
+    },
+    showSettings: (settingsTab) => set((state) => ({ ...state, settingsTab })),
+    showSidebar: (sidebarOpen) => set((state) => ({ ...state, sidebarOpen })),
+    dismissNotice: (id) => set((state) => withoutNotice(state, id)),
+  }
+}

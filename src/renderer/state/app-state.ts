@@ -1,0 +1,89 @@
+import type { Chat, ChatList, ChatParams } from '../../shared/chat'
+import type { ConnectionState, ModelFacts, ModelInfo, ModelList } from '../../shared/connection'
+import type { Boot } from '../../shared/contract'
+import type { Translate, TextKey } from '../../shared/locales/translate'
+import type { Problem } from '../../shared/problem'
+import type { Language, Settings } from '../../shared/settings'
+import { type Conversation, writingAnswer } from './conversation'
+
+export type SettingsTab = 'general' | 'connection' | 'about'
+
+/** A short note at the corner of the window. */
+export type Notice =
+  | { readonly id: number; readonly kind: 'said'; readonly key: Extract<TextKey, 'key.saved' | 'key.savedForSession' | 'key.removed'> }
+  | { readonly id: number; readonly kind: 'deleted'; readonly chat: Chat }
+  | { readonly id: number; readonly kind: 'problem'; readonly problem: Problem }
+
+/** Everything the chat window shows. What main knows is a copy of main's, changed by events only; the rest is this window's own. */
+export interface AppState {
+  readonly version: string
+  readonly platform: Boot['platform']
+  readonly language: Language
+  readonly t: Translate
+  readonly settings: Settings
+  readonly connection: ConnectionState
+  readonly models: ModelList | null
+  readonly historyProblem: Problem | null
+  readonly chats: ChatList
+  /** The open chat; null is the new chat. */
+  readonly conversation: Conversation | null
+  /** What a new chat will start with. */
+  readonly newParams: ChatParams
+  /** Unsent text as last read or told, for the composer of the chat that is open. */
+  readonly draft: { readonly chatId: string | null; readonly text: string }
+
+  /** Question that was asked here last: it stands at the top of the transcript. */
+  readonly pinned: string | null
+  /** Why the last question could not be asked. */
+  readonly askProblem: Problem | null
+  readonly settingsTab: SettingsTab | null
+  readonly sidebarOpen: boolean
+  readonly notices: readonly Notice[]
+}
+
+/** The state a window starts with. */
+export function stateFromBoot(boot: Boot, t: Translate): AppState {
+  return {
+    version: boot.version,
+    platform: boot.platform,
+    language: boot.language,
+    t,
+    settings: boot.settings,
+    connection: boot.connection,
+    models: null,
+    historyProblem: boot.historyProblem,
+    chats: boot.chats,
+    conversation: null,
+    newParams: boot.settings.chatDefaults,
+    draft: { chatId: null, text: boot.draft },
+    pinned: null,
+    askProblem: null,
+    settingsTab: null,
+    sidebarOpen: true,
+    notices: [],
+  }
+}
+
+/** Parameters the next question is asked with. */
+export const currentParams = (state: AppState): ChatParams => state.conversation?.chat.params ?? state.newParams
+
+/** The model that will be asked; null while the default is not known yet. */
+export const currentModel = (state: AppState): string | null => currentParams(state).model ?? state.models?.defaultModel ?? null
+
+/** What is known of a model; null when nothing is. */
+export function modelInfo(state: AppState, model: string | null): ModelInfo | null {
+  return state.models?.models.find(({ id }) => id === model) ?? null
+}
+
+/** What is known of the model that will be asked. */
+export const currentFacts = (state: AppState): ModelFacts | null => modelInfo(state, currentModel(state))?.facts ?? null
+
+/** Whether a question typed now would be saved. Without a key it is saved too, and answered once there is one. */
+export const canAsk = (state: AppState): boolean => state.historyProblem === null
+
+/** Id of the answer that is being written in the open chat. */
+export const writingId = (state: AppState): string | null => writingAnswer(state.conversation)?.id ?? null
+
+/** The first run: no way to ask and nothing to read yet. */
+export const isFirstRun = (state: AppState): boolean =>
+  !state.connection.ready && state.historyProblem === null && state.chats.chats.length === 0 && state.conversation === null

@@ -1,0 +1,45 @@
+import type { AppEvent } from '../../shared/contract'
+import type { AppState } from './app-state'
+import { withChat, withoutChat } from './chats'
+import { withDelta, withOpened, withSaved } from './conversation'
+import { withNotice } from './notices'
+
+/** The state after one event of main; the same state when the event changes nothing here. */
+export function reduce(state: AppState, event: AppEvent): AppState {
+  const open = state.conversation
+  switch (event.name) {
+    case 'answer.delta': {
+      if (open?.chat.id !== event.data.chatId) return state
+      const conversation = withDelta(open, event.data)
+      return conversation === open ? state : { ...state, conversation }
+    }
+    case 'message.saved':
+      return open?.chat.id === event.data.chatId ? { ...state, conversation: withSaved(open, event.data) } : state
+    case 'chat.changed': {
+      const chat = event.data
+      return { ...state, chats: withChat(state.chats, chat), conversation: open?.chat.id === chat.id ? { ...open, chat } : open }
+    }
+    case 'chat.removed': {
+      const chats = withoutChat(state.chats, event.data.chatId)
+      if (open?.chat.id !== event.data.chatId) return { ...state, chats }
+      return { ...state, chats, conversation: null, pinned: null, askProblem: null, draft: { chatId: null, text: '' } }
+    }
+    case 'chat.path':
+      return open?.chat.id === event.data.chat.id ? { ...state, conversation: withOpened(open, event.data) } : state
+    case 'settings.changed': {
+      const untouched = state.newParams === state.settings.chatDefaults
+      return { ...state, settings: event.data, newParams: untouched ? event.data.chatDefaults : state.newParams }
+    }
+    case 'connection.changed':
+      return { ...state, connection: event.data }
+    case 'models.changed':
+      return { ...state, models: event.data }
+    case 'draft.changed':
+      return event.data.chatId === (open?.chat.id ?? null) ? { ...state, draft: event.data } : state
+    case 'problem':
+      return withNotice(state, { kind: 'problem', problem: event.data })
+    case 'language.changed':
+      // The texts of the other language have to be loaded first: see actions/language.
+      return state
+  }
+}
