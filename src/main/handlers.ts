@@ -1,4 +1,3 @@
-import { clipboard } from 'electron'
 import type { ConnectionState, KeyTest } from '../shared/connection'
 import type { Boot } from '../shared/contract'
 import { type Problem, ProblemError } from '../shared/problem'
@@ -33,6 +32,7 @@ export interface HandlerDeps {
   readonly checkKeyText: (pasted: string, official: boolean) => { readonly key: string } | { readonly problem: Problem }
   readonly testKey: (connection: Connection) => Promise<KeyTest>
   readonly models: Models
+  readonly copyToClipboard: (text: string, html: string | null) => Promise<void>
   readonly openSafe: (url: string) => boolean
   readonly language: () => Boot['language']
   /** Applies what a setting changes outside the page: theme, menu language. */
@@ -167,8 +167,8 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       events.emit('chat.path', open)
       return open
     },
-    'clipboard.copy': ({ text, html }) => {
-      clipboard.write(html === null ? { text } : { text, html })
+    'clipboard.copy': async ({ text, html }) => {
+      await deps.copyToClipboard(text, html)
       return null
     },
     'link.open': ({ url }) => {

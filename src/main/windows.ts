@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { app, BrowserWindow, nativeTheme, session } from 'electron'
 import type { Settings } from '../shared/settings'
 import type { Application } from './application'
+import { copyToClipboard } from './clipboard'
 import { createHandlers } from './handlers'
 import { openDoor } from './ipc'
 import { isOwnPage, lockSession, openSafe } from './lockdown'
@@ -44,6 +45,7 @@ export function createWindows(application: Application, log: Log): Windows {
     checkBaseUrl,
     checkKeyText,
     testKey: async (connection) => (await import('./openai/test-key')).testKey(connection),
+    copyToClipboard,
     openSafe,
     applySettings,
     report: log.error,
