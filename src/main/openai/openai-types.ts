@@ -37,7 +37,12 @@ export interface StreamSink {
   readonly started: (info: { readonly requestId: string | null; readonly style: ApiStyle }) => void
   /** New pieces; indexes count from 0, this request's own parts (the caller joins them to `goOnFrom`). */
   readonly changes: (changes: readonly Change[]) => void
+  /** Keeps an image that came inside the answer and gives its attachment id (SHA-256, hex) at once; the bytes may be written later. */
+  readonly saveImage: SaveImage
 }
+
+/** Takes the base64 of a file and its media type; gives the SHA-256 (hex) of the bytes. */
+export type SaveImage = (base64: string, mime: string) => string
 
 /** How a stream ended. Never throws for what a server or a network does. */
 export interface Outcome {

@@ -1,0 +1,103 @@
+import OpenAI from 'openai'
+import type { ChatCompletionCreateParamsStreaming } from 'openai/resources/chat/completions'
+import type { CompletionCreateParamsStreaming } from 'openai/resources/completions'
+import type { ResponseCreateParamsStreaming } from 'openai/resources/responses/responses'
+import type { Problem } from '../../shared/problem'
+import { tidyEventLines } from './event-lines'
+import type { Connection } from './openai-types'
+import { type Asked, problemOf, serverProblem } from './problems'
+
+/**
+ * The only run-time import of the SDK (395 kB minified): load this file with `await import('./client')` when a server is first asked.
+ */
+
+/** The body of a streaming request, by API style. */
+export type StreamBody =
+  | { readonly style: 'responses'; readonly body: ResponseCreateParamsStreaming }
+  | { readonly style: 'chat'; readonly body: ChatCompletionCreateParamsStreaming }
+  | { readonly style: 'completions'; readonly body: CompletionCreateParamsStreaming }
+
+/** A stream whose headers have arrived. */
+export interface OpenStream {
+  /** Ends without an error on a clean end of file and on abort: the reader must check for a terminal state (OPENAI.md 0.6). */
+  readonly events: AsyncIterable<unknown>
+  readonly requestId: string | null
+  readonly contentType: string
+}
+
+/** A client of one connection for one question; the key was read when it was made. */
+export interface Client {
+  /** Host (and port) of the server. */
+  readonly host: string
+  /** Rejects with what the SDK throws: give it to `problem`. */
+  readonly stream: (request: StreamBody, signal: AbortSignal) => Promise<OpenStream>
+  /** The body of the free models call, unchecked. */
+  readonly models: (signal: AbortSignal) => Promise<unknown>
+  readonly problem: (thrown: unknown) => Problem
+  /** For an error object found inside a stream. */
+  readonly problemInStream: (error: unknown, requestId: string | null) => Problem
+}
+
+/** Milliseconds until the headers of an answer must be there. */
+const headersTimeout = 60_000
+
+/** The transport, with event streams tidied before the SDK reads them. */
+function tidied(fetch: typeof globalThis.fetch): typeof globalThis.fetch {
+  return async (input, init) => {
+    const response = await fetch(input, init)
+    if (!response.ok || response.body === null || response.headers.get('content-type')?.includes('event-stream') !== true) return response
+    return new Response(response.body.pipeThrough(tidyEventLines()), { status: response.status, headers: response.headers })
+  }
+}
+
+/**
+ * Makes a client exactly as OPENAI.md 1.1 says: nothing taken from the environment, no retries by the SDK, no log, no redirects, no cookies, and no
+ * `Authorization` header when there is no key. Rejects with ProblemError when the key cannot be read.
+ */
+export async function openClient(connection: Connection): Promise<Client> {
+  // Merged into every request by the SDK and not to be switched off by an option.
+  delete process.env.OPENAI_CUSTOM_HEADERS
+  const key = await connection.getKey()
+  const client = new OpenAI({
+    // The SDK wants a credential even for servers that take none; the header is then left out.
+    apiKey: async () => key ?? 'none',
+    adminAPIKey: null,
+    webhookSecret: null,
+    ...(key === null ? { defaultHeaders: { Authorization: null } } : {}),
+    baseURL: connection.baseUrl,
+    organization: connection.organization,
+    project: connection.project,
+    maxRetries: 0,
+    timeout: headersTimeout,
+    logLevel: 'off',
+    fetch: tidied(connection.fetch),
+    fetchOptions: { redirect: 'error', credentials: 'omit' },
+  })
+  const { host } = new URL(connection.baseUrl)
+  const asked = (): Asked => ({ host, key, now: Date.now() })
+
+  const start = ({ style, body }: StreamBody, signal: AbortSignal) => {
+    switch (style) {
+      case 'responses':
+        return client.responses.create(body, { signal }).withResponse()
+      case 'chat':
+        return client.chat.completions.create(body, { signal }).withResponse()
+      case 'completions':
+        return client.completions.create(body, { signal }).withResponse()
+    }
+  }
+
+  return {
+    host,
+    stream: async (request, signal) => {
+      const { data, response, request_id } = await start(request, signal)
+      return { events: data, requestId: request_id ?? null, contentType: response.headers.get('content-type') ?? '' }
+    },
+    models: async (signal) => {
+      const response = await client.models.list({ signal }).asResponse()
+      return response.json()
+    },
+    problem: (thrown) => problemOf(thrown, asked()),
+    problemInStream: (error, requestId) => serverProblem(error, asked(), requestId),
+  }
+}

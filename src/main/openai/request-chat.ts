@@ -1,0 +1,37 @@
+import type { ChatCompletionCreateParamsStreaming, ChatCompletionMessageParam } from 'openai/resources/chat/completions'
+import type { ModelFacts } from '../../shared/connection'
+import type { AnswerRequest } from './openai-types'
+import { sendsTemperature, wantedEffort } from './params'
+import { goOnInstruction, partialText, turnsOf } from './request-text'
+
+function messagesOf({ context, goOnFrom, params }: AnswerRequest): ChatCompletionMessageParam[] {
+  const partial = partialText(goOnFrom)
+  return [
+    ...(params.instructions.trim() === '' ? [] : [{ role: 'system' as const, content: params.instructions }]),
+    ...turnsOf(context).map(({ role, text }) => ({ role, content: text })),
+    // The templates of many local models end on a user turn, so this one is not a developer's.
+    ...(partial === '' ? [] : [{ role: 'assistant' as const, content: partial }, { role: 'user' as const, content: goOnInstruction }]),
+  ]
+}
+
+/**
+ * The body for Chat Completions (OPENAI.md 2): OpenAI takes `max_completion_tokens`, compatible servers know `max_tokens`. Web search has no place here: the
+ * models that take tools in this API are gone.
+ */
+export function chatBody(request: AnswerRequest, server: { readonly official: boolean }, facts: ModelFacts | null): ChatCompletionCreateParamsStreaming {
+  const { params, model, chatId } = request
+  const effort = wantedEffort(params, facts)
+  const verbosity = facts?.verbosity === false ? null : params.verbosity
+  const limit = params.maxOutputTokens
+  return {
+    model,
+    messages: messagesOf(request),
+    stream: true,
+    stream_options: { include_usage: true },
+    ...(limit === null ? {} : server.official ? { max_completion_tokens: limit } : { max_tokens: limit }),
+    ...(effort === null ? {} : { reasoning_effort: effort }),
+    ...(verbosity === null ? {} : { verbosity }),
+    ...(sendsTemperature(params, facts) ? { temperature: params.temperature } : {}),
+    ...(server.official ? { prompt_cache_key: chatId } : {}),
+  }
+}

@@ -1,0 +1,93 @@
+import type { ResponseCreateParamsStreaming, ResponseInputItem } from 'openai/resources/responses/responses'
+import { plainText } from '../../shared/changes'
+import type { ContextMessage, Part } from '../../shared/chat'
+import type { ModelFacts } from '../../shared/connection'
+import { isObject, type Json, object, string } from './json'
+import type { AnswerRequest } from './openai-types'
+import { sendsTemperature, wantedEffort } from './params'
+import { goOnInstruction, partialText } from './request-text'
+
+/** Items that may be sent back without anything else; calls that wait for an output, pictures and unknown items may not. */
+const replayable = new Set(['message', 'reasoning', 'web_search_call', 'file_search_call', 'code_interpreter_call', 'mcp_list_tools', 'mcp_call', 'compaction'])
+
+/** A dated snapshot (`gpt-5.5-2026-04-23`) and its family's name are the same model. */
+function sameModel(produced: string, asked: string): boolean {
+  const family = (id: string): string => id.replace(/-\d{4}-\d{2}-\d{2}$/, '')
+  return produced === asked || (family(produced) === family(asked) && (produced === family(produced) || asked === family(asked)))
+}
+
+/**
+ * The raw items of an answer as input, in order, when the server can take them as they are: the same model at the same server wrote them, and all of its
+ * reasoning is there encrypted (nothing is stored on the server that an id could stand for). Else null: its text is sent.
+ */
+function itemsOf(message: ContextMessage, model: string, origin: string): readonly ResponseInputItem[] | null {
+  const { items } = message
+  if (items === null || items.length === 0 || message.origin !== origin || !sameModel(message.model ?? '', model)) return null
+  const whole = items.every(
+    (item) => isObject(item) && replayable.has(string(item.type)) && (item.type !== 'reasoning' || string(item.encrypted_content) !== ''),
+  )
+  return whole ? items.map((item) => inputItem(object(item))) : null
+}
+
+/** An output item as the API takes it back: without what only answers carry, and without empty fields. */
+function inputItem(item: Json): ResponseInputItem {
+  const kept = Object.entries(item).filter(([key, value]) => value !== null && key !== 'created_by' && key !== 'parsed')
+  return Object.fromEntries(kept) as unknown as ResponseInputItem
+}
+
+/** An answer's text as input: a message for each run of parts with the same phase, which newer models want back as they gave it. */
+function textItems(parts: readonly Part[]): readonly ResponseInputItem[] {
+  const runs: { phase: string | undefined; parts: Part[] }[] = []
+  for (const part of parts) {
+    if (part.type !== 'text' && part.type !== 'refusal') continue
+    const phase = part.type === 'text' ? part.phase : undefined
+    const last = runs.at(-1)
+    if (last?.phase === phase && last !== undefined) last.parts.push(part)
+    else runs.push({ phase, parts: [part] })
+  }
+  return runs
+    .map(({ phase, parts: run }) => ({ phase, content: plainText(run) }))
+    .filter(({ content }) => content !== '')
+    .map(({ phase, content }) => ({
+      role: 'assistant' as const,
+      content,
+      ...(phase === 'commentary' || phase === 'final_answer' ? { phase } : {}),
+    }))
+}
+
+function inputOf({ context, goOnFrom, model }: AnswerRequest, origin: string): ResponseInputItem[] {
+  const input = context.flatMap((message): readonly ResponseInputItem[] => {
+    if (message.role === 'assistant') return itemsOf(message, model, origin) ?? textItems(message.parts)
+    const content = plainText(message.parts)
+    return content === '' ? [] : [{ role: 'user', content: [{ type: 'input_text', text: content }] }]
+  })
+  if (partialText(goOnFrom) === '') return input
+  return [...input, ...textItems(goOnFrom), { role: 'developer', content: goOnInstruction }]
+}
+
+/** The body for the Responses API: stateless, with encrypted reasoning, and only with parameters the model takes (OPENAI.md 1.1, 1.3). */
+export function responsesBody(
+  request: AnswerRequest,
+  server: { readonly origin: string; readonly official: boolean },
+  facts: ModelFacts | null,
+): ResponseCreateParamsStreaming {
+  const { params, model, chatId } = request
+  const effort = wantedEffort(params, facts)
+  const reasons = facts === null ? server.official || effort !== null : facts.efforts.length > 0
+  const thinks = reasons && effort !== 'none'
+  const verbosity = facts?.verbosity === false ? null : params.verbosity
+  return {
+    model,
+    input: inputOf(request, server.origin),
+    stream: true,
+    store: false,
+    ...(params.instructions.trim() === '' ? {} : { instructions: params.instructions }),
+    ...(reasons ? { include: ['reasoning.encrypted_content'] } : {}),
+    ...(thinks ? { reasoning: { ...(effort === null ? {} : { effort }), summary: 'auto' } } : effort === null ? {} : { reasoning: { effort } }),
+    ...(verbosity === null ? {} : { text: { verbosity } }),
+    ...(params.maxOutputTokens === null ? {} : { max_output_tokens: params.maxOutputTokens }),
+    ...(sendsTemperature(params, facts) ? { temperature: params.temperature } : {}),
+    ...(params.webSearch && facts?.webSearch !== false ? { tools: [{ type: 'web_search' }] } : {}),
+    ...(server.official ? { prompt_cache_key: chatId } : {}),
+  }
+}

@@ -1,0 +1,169 @@
+import type { Change } from '../../shared/changes'
+import type { ApiStyle, Usage } from '../../shared/chat'
+import type { Problem } from '../../shared/problem'
+import type { Client, StreamBody } from './client'
+import { finishChat, foldChat, startChat } from './fold-chat'
+import { foldCompletions, startCompletions } from './fold-completions'
+import type { FoldEnd } from './fold-end'
+import { finishResponses, foldResponses, responsesItems, startResponses } from './fold-responses'
+import { modelFacts } from './model-facts'
+import type { AnswerRequest, Connection, Outcome, SaveImage, StreamAnswer, StreamSink } from './openai-types'
+import { problemOf } from './problems'
+import { createRefusedParams } from './refused-params'
+import { chatBody } from './request-chat'
+import { completionsBody } from './request-completions'
+import { responsesBody } from './request-responses'
+import { chooseStyle } from './style'
+
+/** How often one question is repeated at once with a refused parameter left out. */
+const mostRepeats = 5
+
+/** Kept for as long as the app runs. */
+const refusedParams = createRefusedParams()
+
+/** One stream being folded, whatever its dialect. */
+interface Fold {
+  readonly take: (event: unknown) => readonly Change[]
+  readonly finish: () => readonly Change[]
+  readonly seen: { readonly end: FoldEnd | null; readonly model: string | null; readonly usage: Usage | null }
+  readonly items: () => readonly unknown[] | null
+}
+
+function startFold(style: ApiStyle, saveImage: SaveImage): Fold {
+  switch (style) {
+    case 'responses': {
+      const state = startResponses()
+      return {
+        take: (event) => foldResponses(state, event, saveImage),
+        finish: () => finishResponses(state),
+        seen: state,
+        items: () => responsesItems(state),
+      }
+    }
+    case 'chat': {
+      const state = startChat()
+      return { take: (chunk) => foldChat(state, chunk, saveImage), finish: () => finishChat(state), seen: state, items: () => null }
+    }
+    case 'completions': {
+      const state = startCompletions()
+      return { take: (chunk) => foldCompletions(state, chunk), finish: () => [], seen: state, items: () => null }
+    }
+  }
+}
+
+function bodyFor(style: ApiStyle, connection: Connection, request: AnswerRequest): StreamBody {
+  const facts = modelFacts(request.model)
+  const server = `${connection.baseUrl} ${style}`
+  switch (style) {
+    case 'responses':
+      return { style, body: refusedParams.leaveOut(server, request.model, responsesBody(request, connection, facts)) }
+    case 'chat':
+      return { style, body: refusedParams.leaveOut(server, request.model, chatBody(request, connection, facts)) }
+    case 'completions':
+      return { style, body: refusedParams.leaveOut(server, request.model, completionsBody(request, connection)) }
+  }
+}
+
+const failed = (problem: Problem, seen: Partial<Outcome> = {}): Outcome => ({
+  status: 'failed',
+  stopReason: null,
+  usage: null,
+  model: null,
+  items: null,
+  ...seen,
+  requestId: seen.requestId ?? problem.requestId ?? null,
+  problem,
+})
+const stopped = (stopReason: 'user' | 'length', seen: Partial<Outcome> = {}): Outcome => ({
+  status: 'stopped',
+  problem: null,
+  usage: null,
+  model: null,
+  items: null,
+  requestId: null,
+  ...seen,
+  stopReason,
+})
+
+/** Asks a server for one answer; see {@link StreamAnswer}. The SDK is loaded on the first call. */
+export const streamAnswer: StreamAnswer = async (connection, request, sink, signal) => {
+  let client: Client
+  try {
+    const { openClient } = await import('./client')
+    client = await openClient(connection)
+  } catch (error) {
+    return failed(problemOf(error, { host: new URL(connection.baseUrl).host, key: null, now: Date.now() }))
+  }
+  const style = chooseStyle(connection, request.model)
+  for (let repeats = 0; ; repeats += 1) {
+    const asked = bodyFor(style, connection, request)
+    const outcome = await attempt(client, asked, sink, signal, connection.idleTimeoutMs)
+    const { problem } = outcome
+    if (problem === null || signal.aborted || repeats >= mostRepeats) return outcome
+    if (!refusedParams.learn(`${connection.baseUrl} ${style}`, request.model, asked.body, problem)) return outcome
+  }
+}
+
+/** One request to its end. The idle watchdog counts from the headers: until then the SDK's own time limit holds. */
+async function attempt(client: Client, asked: StreamBody, sink: StreamSink, signal: AbortSignal, idleMs: number): Promise<Outcome> {
+  const fold = startFold(asked.style, sink.saveImage)
+  const silence = new AbortController()
+  let watchdog: NodeJS.Timeout | undefined
+  let requestId: string | null = null
+  let contentType: string | null = null
+  let events = 0
+  let wrote = false
+  const give = (changes: readonly Change[]): void => {
+    if (changes.length === 0) return
+    wrote = true
+    sink.changes(changes)
+  }
+  let thrown: { readonly error: unknown } | null = null
+  try {
+    const stream = await client.stream(asked, AbortSignal.any([signal, silence.signal]))
+    ;({ requestId, contentType } = stream)
+    sink.started({ requestId, style: asked.style })
+    watchdog = setTimeout(() => silence.abort(), idleMs)
+    for await (const event of stream.events) {
+      watchdog.refresh()
+      events += 1
+      give(fold.take(event))
+      // Nothing follows the terminal event of a response; after a `finish_reason` the usage still does.
+      if (asked.style === 'responses' && fold.seen.end !== null) break
+    }
+  } catch (error) {
+    thrown = { error }
+  } finally {
+    clearTimeout(watchdog)
+  }
+  give(fold.finish())
+
+  const seen = { usage: fold.seen.usage, model: fold.seen.model, requestId }
+  const { end } = fold.seen
+  if (end !== null) return ended(end, seen, fold.items, client)
+  if (signal.aborted) return stopped('user', seen)
+  if (silence.signal.aborted) return failed({ ...client.problem(new DOMException('no event', 'TimeoutError')), detail: `silent for ${idleMs / 1000} s` }, seen)
+  if (thrown !== null) {
+    const problem = client.problem(thrown.error)
+    return failed(wrote && cuts.has(problem.code) ? { ...problem, code: 'stream-cut' } : problem, seen)
+  }
+  const facts = { host: client.host, ...(requestId === null ? {} : { requestId }) }
+  // An end of file without a terminal state: nothing at all was an event stream only in name.
+  return failed(events === 0 ? { ...facts, code: 'bad-response', detail: `no events, content type: ${contentType || 'none'}` } : { ...facts, code: 'stream-cut' }, seen)
+}
+
+/** Problems that, once some of the answer is there, mean its stream was cut: the partial is kept and can be continued. */
+const cuts: ReadonlySet<Problem['code']> = new Set(['connection', 'no-network', 'dns', 'proxy', 'tls', 'bad-response'])
+
+function ended(end: FoldEnd, seen: Pick<Outcome, 'usage' | 'model' | 'requestId'>, items: () => readonly unknown[] | null, client: Client): Outcome {
+  switch (end.kind) {
+    case 'done':
+      return { ...seen, status: 'done', stopReason: null, problem: null, items: items() }
+    case 'length':
+      return stopped('length', seen)
+    case 'refused':
+      return failed({ code: 'content-refused', host: client.host, ...(seen.requestId === null ? {} : { requestId: seen.requestId }) }, seen)
+    case 'failed':
+      return failed(client.problemInStream(end.error, seen.requestId), seen)
+  }
+}
