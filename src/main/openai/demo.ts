@@ -1,17 +1,6 @@
-import type { ModelList } from '../../shared/connection'
 import { demoAnswer } from './demo-answers'
+import { demoModel } from './demo-model'
 import { list, object, string } from './json'
-
-/** The model of the demo, which answers on this computer. */
-export const demoModel = 'aside-demo'
-
-/** What the picker shows in the demo. */
-export const demoModels: ModelList = {
-  models: [{ id: demoModel, facts: null, retires: null, styles: ['responses'] }],
-  defaultModel: demoModel,
-  from: 'bundled',
-  problem: null,
-}
 
 /** Milliseconds between two pieces of the demo's answer: about 45 pieces a second, like a quick model. */
 const pace = 22

@@ -12,14 +12,18 @@ const secrets: readonly (readonly [RegExp, string])[] = [
   [/(?<![\w/-])(?=[\w-]*\d)(?=[\w-]*[A-Za-z])[\w-]{40,}/g, '[…]'],
 ]
 
+/** The text with keys, tokens and `Authorization` values replaced, fit for a log. */
+export function maskSecrets(text: string): string {
+  return secrets.reduce((safe, [pattern, replacement]) => safe.replace(pattern, replacement), text)
+}
+
 /**
- * A server's or system's words made safe to show, log and copy: keys, tokens and `Authorization` values are replaced, the `known` secret wherever it stands,
- * white space is folded and the text is cut at 600 characters.
+ * A server's or system's words made safe to show and copy: secrets are masked, the `known` one wherever it stands, white space is folded and the text is cut at
+ * 600 characters.
  */
 export function redact(text: string, known: string | null = null): string {
-  let safe = text.length > 20_000 ? text.slice(0, 20_000) : text
-  if (known !== null && known !== '') safe = safe.replaceAll(known, '[key]')
-  for (const [pattern, replacement] of secrets) safe = safe.replace(pattern, replacement)
-  safe = safe.replace(/\s+/g, ' ').trim().toWellFormed()
+  const start = text.slice(0, 20_000)
+  const masked = maskSecrets(known === null || known === '' ? start : start.replaceAll(known, '[key]'))
+  const safe = masked.replace(/\s+/g, ' ').trim().toWellFormed()
   return safe.length > longest ? `${safe.slice(0, longest - 1).toWellFormed()}…` : safe
 }
