@@ -41,8 +41,8 @@ function takeEnvironment(): { readonly key: string | null; readonly baseUrl: str
   return { key: key === undefined || key === '' ? null : key, baseUrl: baseUrl === undefined || baseUrl === '' ? null : baseUrl }
 }
 
-/** Puts the app together in a profile folder; Electron must be ready. */
-export function createApplication(profile: string, log: Log): Application {
+/** Puts the app together in a profile folder; Electron must be ready. `titles`: whether chats get better titles after their first answer. */
+export function createApplication(profile: string, log: Log, titles: boolean): Application {
   const settings = openSettings(profile)
   const environment = takeEnvironment()
   const environmentOrigin = originOf(environment.baseUrl ?? officialBaseUrl)
@@ -78,7 +78,7 @@ export function createApplication(profile: string, log: Log): Application {
   })
   const models = createModels(async (connection) => (await import('./openai/list-models')).listModels(connection), demoModels)
   const attachments = createAttachments(join(profile, 'attachments'), (error) => tell(problemOf(error, log.error)))
-  const shared = { settings, connections, models, attachments, report: log.error }
+  const shared = { settings, connections, models, attachments, titles, report: log.error }
   const core: Core = createCore({ ...shared, history })
 
   return {

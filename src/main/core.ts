@@ -22,6 +22,8 @@ interface Deps {
   readonly connections: Connections
   readonly models: Models
   readonly attachments: Attachments
+  /** Whether better titles may be asked for: a command that prints one answer and ends does not wait, or pay, for one. */
+  readonly titles: boolean
   readonly report: (message: string) => void
 }
 
@@ -29,7 +31,7 @@ interface Deps {
 const titlePatience = 30_000
 
 /** Puts the answering side together: a history, the answers written into it, and the events that tell of them. The SDK is loaded with the first question. */
-export function createCore({ history, settings, connections, models, attachments, report }: Deps): Core {
+export function createCore({ history, settings, connections, models, attachments, titles, report }: Deps): Core {
   const events = createEventChannel()
   const answers = createAnswers({
     history,
@@ -46,7 +48,7 @@ export function createCore({ history, settings, connections, models, attachments
     waitForNetwork,
     problemOf: (error) => problemOf(error, report),
     betterTitle: async (target, question, answer) => {
-      if (target.demo || !settings.get().autoTitle) return null
+      if (!titles || target.demo || !settings.get().autoTitle) return null
       const { suggestTitle } = await import('./openai/suggest-title')
       return suggestTitle(target.connection, target.model, question, answer, AbortSignal.timeout(titlePatience))
     },

@@ -7,7 +7,7 @@ import { runCli } from './cli/cli'
 import { type Command, parseCommand, userArguments } from './cli/cli-arguments'
 import { exitCodes } from './cli/exit-code'
 import { handOver, handOverRequest, socketPath, takeHandOver } from './cli/hand-over'
-import { openTerminal, readInput } from './cli/terminal'
+import { openTerminal, readInput, type Terminal } from './cli/terminal'
 import { lockContents, refuseRemoteDebugging } from './lockdown'
 import { createLog } from './log'
 import { maskSecrets } from './openai/redact'
@@ -33,12 +33,12 @@ const command = parseCommand(args)
 
 let application: Application | null = null
 let windows: Windows | null = null
-/** A command line that runs in this process; the app may end only after it. */
-let commandRuns = false
+/** The terminal of a command line that runs in this process; the app may end only after it. */
+let terminal: Terminal | null = null
 let closing = false
 
 /** The running parts, made at first need once Electron is ready. */
-const running = (): Application => (application ??= createApplication(profile, log))
+const running = (): Application => (application ??= createApplication(profile, log, command.kind === 'window'))
 
 const showMain = (): void => {
   if (closing) return
@@ -61,11 +61,13 @@ async function quit(code: number): Promise<void> {
 
 app.on('before-quit', (event) => {
   event.preventDefault()
-  void quit(0)
+  // Chromium turns Ctrl+C into a quit: the command ends first and says with what code.
+  if (terminal !== null) terminal.interrupt()
+  else void quit(0)
 })
 // An answer belongs to the app: with the last window closed it is written to its end before the app goes (on macOS the app stays anyway).
 app.on('window-all-closed', () => {
-  if (process.platform === 'darwin' || closing || commandRuns) return
+  if (process.platform === 'darwin' || closing || terminal !== null) return
   void running()
     .answers.idle()
     .then(() => (windows?.isOpen() === true ? undefined : quit(0)))
@@ -81,25 +83,28 @@ app.on('second-instance', (_event, _argv, _folder, data) => {
 })
 
 async function startCommand(given: Exclude<Command, { kind: 'window' }>): Promise<void> {
-  commandRuns = true
+  const shell = openTerminal()
+  terminal = shell
+  // Nothing is drawn, and standard error is for the command's own words, not Chromium's.
+  app.disableHardwareAcceleration()
+  app.commandLine.appendSwitch('log-level', '3')
   app.dock?.hide()
-  const terminal = openTerminal()
   const end = async (code: number): Promise<void> => {
-    await terminal.flush()
-    commandRuns = false
+    await shell.flush()
+    terminal = null
     if (windows?.isOpen() !== true) await quit(code)
   }
-  if (given.kind !== 'ask') return end(await run(given, readInput, terminal))
+  if (given.kind !== 'ask') return end(await run(given, readInput, shell))
   const request = async (): Promise<{ args: string[]; input: string }> => ({ args: [...args], input: await readInput() })
   const path = socketPath(profile, tmpdir())
-  const outcome = await handOver(path, request, terminal, () => !app.requestSingleInstanceLock({ handOver: path }))
+  const outcome = await handOver(path, request, shell, () => !app.requestSingleInstanceLock({ handOver: path }))
   if (typeof outcome === 'number') return end(outcome)
   if (outcome === 'silent') {
-    terminal.err('Aside is running but does not answer')
+    shell.err('Aside is running but does not answer')
     return end(exitCodes.unexpected)
   }
   await app.whenReady()
-  return end(await run(given, readInput, terminal))
+  return end(await run(given, readInput, shell))
 }
 
 if (command.kind !== 'window') {

@@ -120,7 +120,7 @@ export function createAnswers(deps: AnswersDeps): Answers {
     emit('message.saved', saved.question)
     emit('message.saved', saved.answer)
     start(saved.chat, saved.answer, target, (ended, used) => {
-      if (saved.chat.titleSource === 'question' && parentId === null) void improveTitle(saved.chat, used, text, ended)
+      if (saved.chat.titleSource === 'question' && parentId === null) improveTitle(saved.chat, used, text, ended).catch(deps.problemOf)
     })
     return { chatId: id, questionId: question.id, answerId: answer.id }
   }

@@ -1,6 +1,8 @@
 import type { Translate } from '../../shared/locales/translate'
 import type { Problem, ProblemCode } from '../../shared/problem'
 
+const keyIsMissing: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['no-key', 'keychain-missing', 'keychain-locked', 'keychain-hung'])
+
 /**
  * One failure in one line for a terminal: the sentence the windows use, the HTTP status, the server's own words. Ends without a line break.
  */
@@ -11,5 +13,6 @@ export function problemLine(say: Translate, problem: Problem): string {
   const sentence = (say as (key: `problem.${ProblemCode}.text`, values: { host: string }) => string)(`problem.${problem.code}.text`, {
     host: host ?? say('problem.server'),
   })
-  return facts.length === 0 ? sentence : `${sentence} (${facts.join('; ')})`
+  const said = facts.length === 0 ? sentence : `${sentence} (${facts.join('; ')})`
+  return keyIsMissing.has(problem.code) ? `${said} ${say('cli.key')}` : said
 }

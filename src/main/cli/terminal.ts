@@ -38,8 +38,15 @@ export async function readInput(): Promise<string> {
   return Buffer.concat(chunks).toString('utf8')
 }
 
+export interface Terminal extends CliIo {
+  /** What Ctrl+C does. */
+  readonly interrupt: () => void
+  /** Resolves when everything written has been taken. */
+  readonly flush: () => Promise<void>
+}
+
 /** The terminal this process was started from. Output that nobody reads and Ctrl+C abort the signal. */
-export function openTerminal(): CliIo & { readonly flush: () => Promise<void> } {
+export function openTerminal(): Terminal {
   const abort = new AbortController()
   const closed = (): void => abort.abort('closed-pipe')
   process.stdout.on('error', closed)
@@ -54,6 +61,7 @@ export function openTerminal(): CliIo & { readonly flush: () => Promise<void> } 
     },
     err: (line) => process.stderr.write(`aside: ${line}\n`),
     signal: abort.signal,
+    interrupt,
     flush: () =>
       new Promise((resolve) => {
         if (process.stdout.writable) process.stdout.write('', () => resolve())

@@ -7,6 +7,12 @@ import { answerRequest, type HistoryRequest } from './history-wire'
  */
 const store = createHistoryStore()
 
+// Ctrl+C in a terminal and a logout signal the whole group of processes; main decides what ends when, and the file is closed last.
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+const ignore = (): void => {}
+for (const signal of signals) process.on(signal, ignore)
+
 process.parentPort.on('message', ({ data }: { data: HistoryRequest }) => {
   process.parentPort.postMessage(answerRequest(store, data))
+  if (data.call === 'close') for (const signal of signals) process.off(signal, ignore)
 })

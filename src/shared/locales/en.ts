@@ -311,5 +311,6 @@ export const en = {
   'menu.edit': 'Edit',
   'menu.view': 'View',
   'menu.window': 'Window',
+  'cli.key': 'Set OPENAI_API_KEY, or save a key in the window of Aside.',
   'cli.length': 'the answer reached the limit of output tokens',
 } as const

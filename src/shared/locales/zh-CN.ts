@@ -303,5 +303,6 @@ export const zhCN: Texts = {
   'menu.edit': '编辑',
   'menu.view': '查看',
   'menu.window': '窗口',
+  'cli.key': '请设置 OPENAI_API_KEY，或在 Aside 的窗口中保存密钥。',
   'cli.length': '回答达到了输出令牌上限',
 }
