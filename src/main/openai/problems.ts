@@ -50,6 +50,11 @@ function lookUp(rules: readonly (readonly [RegExp, ProblemCode])[], text: string
   return text === '' ? null : (rules.find(([pattern]) => pattern.test(text))?.[1] ?? null)
 }
 
+/** A code is believed unless the status speaks against it: Ollama has the type `api_error` on a 404, Groq `tokens` on a 413. */
+function contradicts(code: ProblemCode, status: number | null): boolean {
+  return status !== null && ((code === 'rate-limited' && status < 429) || (code === 'server-error' && status < 500))
+}
+
 function codeOf(error: ServerError, keySent: boolean): ProblemCode {
   const { status } = error
   if (status === 407) return 'proxy'
@@ -60,9 +65,9 @@ function codeOf(error: ServerError, keySent: boolean): ProblemCode {
   }
   // An overloaded server says `slow_down` with 503, a rate limit says it with 429.
   if (error.code === 'slow_down') return status === 503 ? 'server-error' : 'rate-limited'
-  const known = lookUp(byCode, error.code) ?? lookUp(byCode, error.type) ?? lookUp(byMessage, error.html ? '' : error.message)
-  // A code is believed unless the status contradicts it: `tokens` as type of a 400 is no rate limit.
-  if (known !== null && !(known === 'rate-limited' && status !== null && status < 429) && !(known === 'server-error' && status !== null && status < 500)) return known
+  const said = [lookUp(byCode, error.code), lookUp(byCode, error.type), lookUp(byMessage, error.html ? '' : error.message)]
+  const known = said.find((code) => code !== null && !contradicts(code, status))
+  if (known !== undefined && known !== null) return known
   if (status === null) return /invalid_request|invalid_image|^image_|data_residency/.test(`${error.code} ${error.type}`) ? 'bad-request' : 'server-error'
   if (status >= 500) return 'server-error'
   if (status === 429) return 'rate-limited'
@@ -87,8 +92,8 @@ export function retryAtOf(headers: Headers | undefined, now: number): number | u
 function problem(error: ServerError, asked: Asked, headers: Headers | undefined, requestId: string | null): Problem {
   const code = codeOf(error, asked.key !== null)
   const retryAt = code === 'rate-limited' || code === 'server-error' ? retryAtOf(headers, asked.now) : undefined
-  const scope = code === 'key-restricted' ? /missing scopes?:\s*([\w.,\s]*\w)/i.exec(error.message)?.[1] : undefined
-  const field = scope ?? (code === 'model-not-found' ? 'model' : error.param)
+  const scope = code === 'key-restricted' ? /missing scopes?:\s*([\w-]+(?:\.[\w-]+)*)/i.exec(error.message)?.[1] : undefined
+  const field = scope ?? (code === 'model-not-found' ? 'model' : redact(error.param, asked.key))
   const detail = redact(error.message, asked.key)
   const serverCode = redact(error.code === '' ? error.type : error.code, asked.key)
   return {
