@@ -14,7 +14,7 @@ const stampPath = join(out, '.built')
 
 function files(path) {
   if (!statSync(path).isDirectory()) return [path]
-  return readdirSync(path).sort().flatMap((name) => files(join(path, name)))
+  return readdirSync(path).toSorted().flatMap((name) => files(join(path, name)))
 }
 
 function sourceHash(electronVersion) {
@@ -53,5 +53,5 @@ export function builtFiles() {
   return files(out)
     .filter((path) => path !== stampPath)
     .map((path) => ({ path: path.slice(out.length + 1), bytes: statSync(path).size }))
-    .sort((a, b) => b.bytes - a.bytes)
+    .toSorted((a, b) => b.bytes - a.bytes)
 }

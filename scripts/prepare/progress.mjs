@@ -10,7 +10,7 @@ export function say(text) {
 
 /** Progress of one step: `update` shows the newest state in place on a terminal, or now and then as a line of its own elsewhere; `end` clears it. */
 export function startProgress() {
-  const terminal = process.stderr.isTTY === true
+  const terminal = process.stderr.isTTY
   let last = terminal ? 0 : Date.now()
   return {
     update(text) {
