@@ -1,5 +1,6 @@
 import { plainText } from '../../shared/changes'
 import type { Message } from '../../shared/chat'
+import type { Asked } from '../../shared/contract'
 import { problemOf } from '../bridge'
 import { currentParams, writingId } from '../state/app-state'
 import { withOpened } from '../state/conversation'
@@ -24,36 +25,39 @@ export interface AskActions {
 
 /** Makes the actions of asking. */
 export function createAskActions({ call, get, set, drafts, settle, told }: ActionContext): AskActions {
+  /** Opens the chat that a first question has just begun, unless the reader went somewhere else meanwhile. */
+  async function enter({ chatId, questionId }: Asked): Promise<void> {
+    const open = await call('chat.open', { chatId })
+    settle()
+    set((state) =>
+      state.conversation === null
+        ? { ...state, conversation: withOpened(null, open), draft: { chatId, text: '' }, newParams: state.settings.chatDefaults, pinned: questionId }
+        : state,
+    )
+  }
+
   return {
     send: async (text) => {
       const before = get()
       const chatId = before.conversation?.chat.id ?? null
-      set((state) => ({ ...state, askProblem: null }))
+      set((state) => ({ ...state, askProblem: null, asking: true }))
       try {
         const asked = await call('ask.send', { chatId, text, params: currentParams(before) })
         drafts.note(chatId, '')
         drafts.flush()
-        settle()
-        const stillHere = (get().conversation?.chat.id ?? null) === chatId
-        if (stillHere && chatId === null) {
-          const open = await call('chat.open', { chatId: asked.chatId })
-          settle()
-          set((state) =>
-            state.conversation === null
-              ? { ...state, conversation: withOpened(null, open), draft: { chatId: asked.chatId, text: '' }, newParams: state.settings.chatDefaults }
-              : state,
-          )
-        }
-        set((state) => (state.conversation?.chat.id === asked.chatId ? { ...state, pinned: asked.questionId } : state))
+        if (chatId === null) await enter(asked)
         return true
       } catch (error) {
         set((state) => ({ ...state, askProblem: problemOf(error) }))
         return false
+      } finally {
+        set((state) => ({ ...state, asking: false }))
       }
     },
     edit: async (messageId, text) => {
+      set((state) => ({ ...state, asking: true }))
       const asked = await told(() => call('message.edit', { messageId, text }))
-      if (asked !== null) set((state) => ({ ...state, pinned: asked.questionId }))
+      set((state) => ({ ...state, asking: false }))
       return asked !== null
     },
     stop: async () => {

@@ -32,6 +32,8 @@ export interface AppState {
   /** Unsent text as last read or told, for the composer of the chat that is open. */
   readonly draft: { readonly chatId: string | null; readonly text: string }
 
+  /** A question of this window is on its way: when it appears, it is pinned. */
+  readonly asking: boolean
   /** Question that was asked here last: it stands at the top of the transcript. */
   readonly pinned: string | null
   /** Why the last question could not be asked. */
@@ -56,6 +58,7 @@ export function stateFromBoot(boot: Boot, t: Translate): AppState {
     conversation: null,
     newParams: boot.settings.chatDefaults,
     draft: { chatId: null, text: boot.draft },
+    asking: false,
     pinned: null,
     askProblem: null,
     settingsTab: null,

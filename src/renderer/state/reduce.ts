@@ -13,8 +13,12 @@ export function reduce(state: AppState, event: AppEvent): AppState {
       const conversation = withDelta(open, event.data)
       return conversation === open ? state : { ...state, conversation }
     }
-    case 'message.saved':
-      return open?.chat.id === event.data.chatId ? { ...state, conversation: withSaved(open, event.data) } : state
+    case 'message.saved': {
+      const message = event.data
+      if (open?.chat.id !== message.chatId) return state
+      const asked = state.asking && message.role === 'user' && open.byId[message.id] === undefined
+      return { ...state, conversation: withSaved(open, message), pinned: asked ? message.id : state.pinned }
+    }
     case 'chat.changed': {
       const chat = event.data
       return { ...state, chats: withChat(state.chats, chat), conversation: open?.chat.id === chat.id ? { ...open, chat } : open }

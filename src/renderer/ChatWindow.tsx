@@ -1,0 +1,49 @@
+import { lazy, type ReactNode, Suspense } from 'react'
+import { useApp } from './app'
+import { Announcer } from './chat/Announcer'
+import { Composer } from './chat/Composer'
+import { EmptyChat } from './chat/EmptyChat'
+import { Transcript } from './chat/Transcript'
+import { Sidebar } from './library/Sidebar'
+import { Notices } from './parts/Notices'
+import { isFirstRun } from './state/app-state'
+import { TopBar } from './TopBar'
+import { useShortcuts } from './use-shortcuts'
+import { useWindowDress } from './use-window-dress'
+
+const SettingsDialog = lazy(() => import('./settings/SettingsDialog').then((module) => ({ default: module.SettingsDialog })))
+const Welcome = lazy(() => import('./welcome/Welcome').then((module) => ({ default: module.Welcome })))
+
+/** The chat window: chats at the left, the open one at the right. */
+export function ChatWindow(): ReactNode {
+  useWindowDress()
+  useShortcuts()
+  const chatId = useApp((state) => state.conversation?.chat.id ?? null)
+  const firstRun = useApp(isFirstRun)
+  const settingsTab = useApp((state) => state.settingsTab)
+  return (
+    <div className="flex h-full">
+      <Sidebar />
+      <main className="flex min-w-0 flex-1 flex-col">
+        <TopBar />
+        {firstRun ? (
+          <Suspense>
+            <Welcome />
+          </Suspense>
+        ) : (
+          <div className={`flex min-h-0 flex-1 flex-col ${chatId === null ? 'justify-center pb-[12dvh]' : ''}`}>
+            {chatId === null ? <EmptyChat /> : <Transcript key={chatId} chatId={chatId} />}
+            <Composer />
+          </div>
+        )}
+      </main>
+      <Announcer />
+      <Notices />
+      {settingsTab === null ? null : (
+        <Suspense>
+          <SettingsDialog tab={settingsTab} />
+        </Suspense>
+      )}
+    </div>
+  )
+}

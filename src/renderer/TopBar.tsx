@@ -1,0 +1,37 @@
+import { PanelLeft, SquarePen } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useActions, useApp, useText } from './app'
+import { focusComposer } from './chat/focus-composer'
+import { IconButton } from './parts/Button'
+
+/** The line over the chat: its title, and the way to the list when that is put away. */
+export function TopBar(): ReactNode {
+  const t = useText()
+  const { showSidebar, newChat, showSettings } = useActions()
+  const isOpen = useApp((state) => state.sidebarOpen)
+  const title = useApp((state) => state.conversation?.chat.title ?? null)
+  const isDemo = useApp((state) => state.connection.demo)
+  return (
+    <header className="flex h-12 shrink-0 items-center gap-1 px-2">
+      {isOpen ? null : (
+        <>
+          <IconButton icon={PanelLeft} label={t('chats.show')} onClick={() => showSidebar(true)} />
+          <IconButton
+            icon={SquarePen}
+            label={t('chats.new')}
+            onClick={() => {
+              newChat()
+              focusComposer()
+            }}
+          />
+        </>
+      )}
+      <p className="min-w-0 flex-1 truncate px-2 text-sm font-medium text-soft">{title}</p>
+      {isDemo ? (
+        <button type="button" onClick={() => showSettings('connection')} className="rounded-full bg-notice-wash px-3 py-1 text-xs text-notice" title={t('demo.addKey')}>
+          {t('demo.badge')}
+        </button>
+      ) : null}
+    </header>
+  )
+}

@@ -1,0 +1,83 @@
+import { Globe, SlidersHorizontal } from 'lucide-react'
+import { lazy, type ReactNode, Suspense } from 'react'
+import { useActions, useApp, useText } from '../app'
+import { IconButton } from '../parts/Button'
+import { Popover } from '../parts/Popover'
+import { nextSteps } from '../problems/next-steps'
+import { ProblemCard } from '../problems/ProblemCard'
+import { currentFacts, currentParams } from '../state/app-state'
+import { ComposerBox } from './ComposerBox'
+import { MissingKey } from './MissingKey'
+import { ModelButton } from './ModelButton'
+
+const ParamsForm = lazy(() => import('../settings/ParamsForm').then((module) => ({ default: module.ParamsForm })))
+
+function WebSearch(): ReactNode {
+  const t = useText()
+  const { setParams } = useActions()
+  const params = useApp(currentParams)
+  const offered = useApp((state) => currentFacts(state)?.webSearch ?? true)
+  if (!offered) return null
+  return (
+    <button
+      type="button"
+      aria-pressed={params.webSearch}
+      aria-label={t('composer.webSearch')}
+      title={t('composer.webSearch')}
+      onClick={() => void setParams({ ...params, webSearch: !params.webSearch })}
+      className={`inline-flex h-8 shrink-0 items-center gap-1.5 rounded-control px-2 text-sm transition-colors duration-100 ${
+        params.webSearch ? 'bg-accent-wash text-accent' : 'text-soft hover:bg-hover hover:text-ink'
+      }`}
+    >
+      <Globe size={17} strokeWidth={1.75} aria-hidden />
+      {params.webSearch ? <span className="max-[560px]:hidden">{t('composer.webSearch')}</span> : null}
+    </button>
+  )
+}
+
+function Parameters(): ReactNode {
+  const t = useText()
+  const { setParams } = useActions()
+  const params = useApp(currentParams)
+  return (
+    <>
+      <IconButton icon={SlidersHorizontal} label={t('composer.parameters')} popoverTarget="parameters" />
+      <Popover id="parameters" label={t('composer.parameters')} placement="above-start" className="w-88 p-4">
+        <Suspense>
+          <ParamsForm params={params} onChange={(next) => void setParams(next)} />
+        </Suspense>
+      </Popover>
+    </>
+  )
+}
+
+/** Where questions are asked: the box, what it asks with, and whatever stands in the way. */
+export function Composer(): ReactNode {
+  const t = useText()
+  const { dismissAskProblem } = useActions()
+  const chatId = useApp((state) => state.conversation?.chat.id ?? null)
+  const problem = useApp((state) => state.askProblem ?? state.historyProblem)
+  const isHistory = useApp((state) => state.askProblem === null)
+  const sendWith = useApp((state) => state.settings.sendWith)
+  const mod = useApp((state) => (state.platform === 'darwin' ? '⌘' : 'Ctrl'))
+  return (
+    <div className="mx-auto w-full max-w-column px-4 pb-3">
+      {problem === null ? null : (
+        <div className="mb-2">
+          <ProblemCard
+            problem={problem}
+            steps={nextSteps(problem.code, false).filter((step) => step !== 'retry')}
+            onDismiss={isHistory ? undefined : dismissAskProblem}
+          />
+        </div>
+      )}
+      <MissingKey />
+      <ComposerBox key={chatId ?? 'new'} chatId={chatId}>
+        <ModelButton />
+        <WebSearch />
+        <Parameters />
+      </ComposerBox>
+      <p className="mt-1.5 text-center text-xs text-soft max-[560px]:hidden">{sendWith === 'enter' ? t('composer.hint.enter') : t('composer.hint.mod-enter', { mod })}</p>
+    </div>
+  )
+}

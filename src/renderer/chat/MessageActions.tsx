@@ -1,0 +1,74 @@
+import { Check, ChevronLeft, ChevronRight, Copy, type LucideIcon, Pencil, RefreshCw } from 'lucide-react'
+import { type MouseEvent, type ReactNode, useEffect, useState } from 'react'
+import type { Message } from '../../shared/chat'
+import { useActions, useText } from '../app'
+import { IconButton } from '../parts/Button'
+import { copiedHtml } from './copied-html'
+
+/** How long the tick of a finished copy stays, in milliseconds. */
+const tickTime = 1500
+
+function CopyButton({ message }: { readonly message: Message }): ReactNode {
+  const t = useText()
+  const { copyMessage } = useActions()
+  const [done, setDone] = useState(false)
+  useEffect(() => {
+    if (!done) return undefined
+    const timer = setTimeout(() => setDone(false), tickTime)
+    return () => clearTimeout(timer)
+  }, [done])
+  const copy = async (event: MouseEvent<HTMLButtonElement>): Promise<void> => {
+    const article = event.currentTarget.closest('article')
+    setDone(await copyMessage(message, article === null ? null : copiedHtml(article)))
+  }
+  return (
+    <>
+      <Action icon={done ? Check : Copy} label={t('message.copy')} onClick={(event) => void copy(event)} />
+      <span className="unseen" aria-live="polite">
+        {done ? t('message.copied') : ''}
+      </span>
+    </>
+  )
+}
+
+function Action(props: { readonly icon: LucideIcon; readonly label: string; readonly disabled?: boolean; readonly onClick: (event: MouseEvent<HTMLButtonElement>) => void }): ReactNode {
+  return <IconButton {...props} className="size-7" />
+}
+
+function Versions({ message }: { readonly message: Message }): ReactNode {
+  const t = useText()
+  const { showVersion } = useActions()
+  const index = message.versions.indexOf(message.id)
+  const before = message.versions[index - 1]
+  const after = message.versions[index + 1]
+  return (
+    <span className="flex items-center text-xs text-soft tabular-nums">
+      <Action icon={ChevronLeft} label={t('message.previous')} disabled={before === undefined} onClick={() => before && void showVersion(before)} />
+      <span>{t('message.version', { number: index + 1, total: message.versions.length })}</span>
+      <Action icon={ChevronRight} label={t('message.next')} disabled={after === undefined} onClick={() => after && void showVersion(after)} />
+    </span>
+  )
+}
+
+interface MessageActionsProps {
+  readonly message: Message
+  readonly onEdit?: () => void
+}
+
+/** What can be done with a message; quiet until the pointer or the keyboard is on it. */
+export function MessageActions({ message, onEdit }: MessageActionsProps): ReactNode {
+  const t = useText()
+  const { regenerate } = useActions()
+  const isAnswer = message.role === 'assistant'
+  const finished = message.status !== 'streaming' && message.status !== 'queued'
+  return (
+    <div className={`on-demand mt-1 flex h-7 items-center gap-0.5 ${isAnswer ? '-ml-1.5' : 'justify-end'}`}>
+      {finished ? <CopyButton message={message} /> : null}
+      {isAnswer && finished ? <Action icon={RefreshCw} label={t('message.regenerate')} onClick={() => void regenerate(message.id)} /> : null}
+      {onEdit === undefined ? null : <Action icon={Pencil} label={t('message.edit')} onClick={onEdit} />}
+      {message.versions.length > 1 ? <Versions message={message} /> : null}
+      {isAnswer && message.model !== null && finished ? <span className="ml-1.5 truncate text-xs text-soft">{message.model}</span> : null}
+      {message.demo ? <span className="ml-1.5 rounded bg-notice-wash px-1.5 text-xs text-notice">{t('message.demo')}</span> : null}
+    </div>
+  )
+}

@@ -1,0 +1,72 @@
+import { memo, type ReactNode, useState } from 'react'
+import { plainText } from '../../shared/changes'
+import type { CitationPart, Message } from '../../shared/chat'
+import { useActions, useApp, useText } from '../app'
+import { ErrorBoundary } from '../parts/ErrorBoundary'
+import { AnswerState } from './AnswerState'
+import { EditQuestion } from './EditQuestion'
+import { MessageActions } from './MessageActions'
+import { PartView } from './PartView'
+
+function Question({ message }: { readonly message: Message }): ReactNode {
+  const [editing, setEditing] = useState(false)
+  if (editing) return <EditQuestion message={message} onDone={() => setEditing(false)} />
+  return (
+    <>
+      <div data-copied className="reading ml-auto w-fit max-w-[85%] rounded-2xl bg-raised px-4 py-2 whitespace-pre-wrap select-text">
+        {plainText(message.parts)}
+      </div>
+      <MessageActions message={message} onEdit={() => setEditing(true)} />
+    </>
+  )
+}
+
+const none: readonly CitationPart[] = []
+
+function citationsOf(message: Message, index: number): readonly CitationPart[] {
+  const found = message.parts.filter((part): part is CitationPart => part.type === 'citation' && part.of === index)
+  return found.length === 0 ? none : found
+}
+
+function Answer({ message }: { readonly message: Message }): ReactNode {
+  const streaming = message.status === 'streaming'
+  return (
+    <>
+      <div className="reading select-text">
+        {message.parts.map((part, index) => (
+          // Parts are only ever added at the end, so their place is their identity.
+          // oxlint-disable-next-line react/no-array-index-key
+          <PartView key={index} part={part} live={streaming && index === message.parts.length - 1} citations={part.type === 'text' ? citationsOf(message, index) : none} />
+        ))}
+      </div>
+      <AnswerState message={message} />
+      <MessageActions message={message} />
+    </>
+  )
+}
+
+function RawMessage({ message }: { readonly message: Message }): ReactNode {
+  const t = useText()
+  return (
+    <div className="rounded-card border border-line p-4 text-sm">
+      <p className="text-soft">{t('message.unreadable')}</p>
+      <pre className="mt-2 max-h-96 overflow-auto font-mono text-xs whitespace-pre-wrap select-text">{plainText(message.parts) || JSON.stringify(message.parts, null, 2)}</pre>
+    </div>
+  )
+}
+
+/** One message of the transcript. It follows only its own message, so a piece of an answer draws one article and nothing else. */
+export const MessageView = memo(function MessageView({ id }: { readonly id: string }): ReactNode {
+  const t = useText()
+  const { report } = useActions()
+  const message = useApp((state) => state.conversation?.byId[id])
+  if (message === undefined) return null
+  const isQuestion = message.role === 'user'
+  return (
+    <article aria-label={t(isQuestion ? 'message.you' : 'message.assistant')} data-status={message.status} className="py-2">
+      <ErrorBoundary fallback={<RawMessage message={message} />} onError={report}>
+        {isQuestion ? <Question message={message} /> : <Answer message={message} />}
+      </ErrorBoundary>
+    </article>
+  )
+})

@@ -1,0 +1,77 @@
+import { Ban, CircleQuestionMark, FileText } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { CitationPart, Part } from '../../shared/chat'
+import { useText } from '../app'
+import { Citations } from './Citations'
+import { Fold, Raw } from './Fold'
+import { MarkdownText } from './MarkdownText'
+import { ReasoningView } from './ReasoningView'
+import { ToolView } from './ToolView'
+
+interface PartViewProps {
+  readonly part: Part
+  /** More of this very part is being written. */
+  readonly live: boolean
+  /** What cites in this part. */
+  readonly citations: readonly CitationPart[]
+}
+
+/** Where a picture or file of a message is served from (main checks the id). */
+const attachmentUrl = (sha256: string): string => `app://bundle/attachment/${sha256}`
+
+/** The raw text of something unknown, laid out when it is JSON. */
+function laidOut(raw: string): string {
+  try {
+    return JSON.stringify(JSON.parse(raw), null, 2)
+  } catch {
+    return raw
+  }
+}
+
+/** One part of an answer. */
+export function PartView({ part, live, citations }: PartViewProps): ReactNode {
+  const t = useText()
+  switch (part.type) {
+    case 'text':
+      return (
+        <>
+          <div data-copied>
+            <MarkdownText text={part.text} streaming={live} citations={citations} />
+          </div>
+          {citations.length === 0 ? null : <Citations citations={citations} />}
+        </>
+      )
+    case 'reasoning':
+      return <ReasoningView text={part.text} live={live} />
+    case 'refusal':
+      return (
+        <div className="my-2 rounded-card bg-notice-wash px-4 py-3" data-copied>
+          <p className="flex items-center gap-2 text-sm font-medium text-notice">
+            <Ban size={15} aria-hidden />
+            {t('part.refusal')}
+          </p>
+          <p className="mt-1 whitespace-pre-wrap">{part.text}</p>
+        </div>
+      )
+    case 'tool':
+      return <ToolView part={part} />
+    case 'citation':
+      // Shown under the text that cites.
+      return null
+    case 'image':
+      return <img src={attachmentUrl(part.attachment)} alt={part.alt === '' ? t('part.image') : part.alt} className="my-3 max-h-[32rem] max-w-full rounded-card" />
+    case 'file':
+      return (
+        <p className="my-2 flex w-fit max-w-full items-center gap-2 rounded-control border border-line px-3 py-1.5 text-sm">
+          <FileText size={15} aria-hidden className="text-soft" />
+          <span className="truncate">{part.name}</span>
+        </p>
+      )
+    case 'unknown':
+      return (
+        <Fold icon={CircleQuestionMark} title={t('part.unknown', { kind: part.kind })}>
+          <Raw label={part.kind} text={laidOut(part.raw)} />
+        </Fold>
+      )
+  }
+}

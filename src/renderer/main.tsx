@@ -1,0 +1,52 @@
+import { createRoot } from 'react-dom/client'
+import type { AppEvent } from '../shared/contract'
+import { AppContext, createApp } from './app'
+import { call } from './bridge'
+import { ChatWindow } from './ChatWindow'
+import { loadMarkdown } from './chat/MarkdownText'
+import { watchCompositions } from './is-submit-enter'
+import { ErrorBoundary } from './parts/ErrorBoundary'
+import { loadTexts } from './texts'
+import { WindowBroken } from './WindowBroken'
+
+// index.html has painted the frame already; from here to the first drawing only what is needed to ask a question is waited for.
+
+const reduced = window.matchMedia('(prefers-reduced-motion: reduce)')
+
+// Events may come before the answer to boot; none is lost.
+const early: AppEvent[] = []
+let take = (events: readonly AppEvent[]): void => {
+  early.push(...events)
+}
+window.bridge.onEvents((events) => take(events))
+
+const guess = navigator.language.startsWith('zh') ? 'zh-CN' : 'en'
+const [boot, guessed] = await Promise.all([call('app.boot', {}), loadTexts(guess)])
+const t = boot.language === guess ? guessed : await loadTexts(boot.language)
+const app = createApp({ boot, t, call, loadTexts, isSmooth: () => !document.hidden && !reduced.matches })
+
+take = app.flow.push
+app.flow.push(early)
+if (boot.lastChatId !== null) await app.actions.openChat(boot.lastChatId)
+
+watchCompositions(document)
+window.addEventListener('pagehide', app.drafts.flush)
+document.addEventListener('visibilitychange', () => {
+  if (document.hidden) app.flow.flush()
+})
+
+const root = document.getElementById('root')
+if (root === null) throw new Error('index.html has no root')
+createRoot(root).render(
+  <AppContext value={app}>
+    <ErrorBoundary fallback={<WindowBroken />} onError={app.actions.report}>
+      <ChatWindow />
+    </ErrorBoundary>
+  </AppContext>,
+)
+
+// What the first answer will need, while nobody waits.
+requestIdleCallback(() => {
+  void loadMarkdown()
+  void app.actions.loadModels(false)
+})

@@ -1,0 +1,80 @@
+import { X } from 'lucide-react'
+import { type ReactNode, useEffect, useState } from 'react'
+import { useActions, useApp, useText } from '../app'
+import { nextSteps } from '../problems/next-steps'
+import { ProblemCard } from '../problems/ProblemCard'
+import type { Notice } from '../state/app-state'
+import { Button, IconButton } from './Button'
+
+/** How long a note stays, in milliseconds; longer when something can be undone. Problems stay until they are put away. */
+const stay = { said: 4000, deleted: 10_000 } as const
+
+/** Notes at the corner of the window: what was done (with a way back), and problems that belong to no message. */
+export function Notices(): ReactNode {
+  const notices = useApp((state) => state.notices)
+  const isProblem = (notice: Notice): boolean => notice.kind === 'problem'
+  return (
+    <div className="pointer-events-none fixed right-4 bottom-4 z-30 grid w-96 max-w-[calc(100vw-2rem)] gap-2">
+      {notices.filter(isProblem).map((notice) => (
+        <ProblemNotice key={notice.id} notice={notice} />
+      ))}
+      {/* Always there: a live region is read out only for what is put into it later. */}
+      <div role="status" className="grid gap-2">
+        {notices
+          .filter((notice) => !isProblem(notice))
+          .map((notice) => (
+            <ShortNotice key={notice.id} notice={notice} />
+          ))}
+      </div>
+    </div>
+  )
+}
+
+function ProblemNotice({ notice }: { readonly notice: Notice }): ReactNode {
+  const { dismissNotice } = useActions()
+  if (notice.kind !== 'problem') return null
+  const steps = nextSteps(notice.problem.code, false).filter((step) => step !== 'retry')
+  return (
+    <div className="pointer-events-auto rounded-card bg-overlay shadow-float">
+      <ProblemCard problem={notice.problem} steps={steps} onDismiss={() => dismissNotice(notice.id)} />
+    </div>
+  )
+}
+
+function ShortNotice({ notice }: { readonly notice: Notice }): ReactNode {
+  const t = useText()
+  const { dismissNotice, restoreChat } = useActions()
+  // Whoever has the pointer or the keyboard on a note is reading it.
+  const [isHeld, setHeld] = useState(false)
+  const time = notice.kind === 'problem' ? null : stay[notice.kind]
+  useEffect(() => {
+    if (isHeld || time === null) return undefined
+    const timer = setTimeout(() => dismissNotice(notice.id), time)
+    return () => clearTimeout(timer)
+  }, [isHeld, time, notice.id, dismissNotice])
+  if (notice.kind === 'problem') return null
+  return (
+    <div
+      className="pointer-events-auto flex items-center gap-2 rounded-card border border-line bg-overlay py-1.5 pr-1.5 pl-4 text-sm shadow-float"
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+    >
+      <p className="min-w-0 grow truncate">{notice.kind === 'deleted' ? t('chats.deleted', { title: notice.chat.title }) : t(notice.key)}</p>
+      {notice.kind === 'deleted' ? (
+        <Button
+          look="quiet"
+          className="text-accent"
+          onClick={() => {
+            dismissNotice(notice.id)
+            void restoreChat(notice.chat.id)
+          }}
+        >
+          {t('chats.undo')}
+        </Button>
+      ) : null}
+      <IconButton icon={X} label={t('common.dismiss')} className="size-7" onClick={() => dismissNotice(notice.id)} />
+    </div>
+  )
+}

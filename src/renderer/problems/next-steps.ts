@@ -1,0 +1,54 @@
+import type { ProblemCode } from '../../shared/problem'
+
+/** What can be done about a problem, each a button. */
+export type Step = 'key' | 'connection' | 'retry' | 'continue' | 'model' | 'parameters' | 'billing' | 'keysPage' | 'newChat'
+
+/**
+ * The next steps for a problem, the most helpful first. `hasText`: the answer that failed has text to go on from. A plain Retry goes on from that text too, so
+ * only one of Continue and Retry stands first.
+ */
+export function nextSteps(code: ProblemCode, hasText: boolean): readonly Step[] {
+  const again: readonly Step[] = hasText ? ['continue', 'retry'] : ['retry']
+  switch (code) {
+    case 'no-key':
+    case 'key-rejected':
+    case 'bad-key':
+      return ['key', ...again]
+    case 'key-restricted':
+      return ['keysPage', 'key', ...again]
+    case 'no-network':
+    case 'rate-limited':
+    case 'server-error':
+    case 'stream-cut':
+    case 'timeout':
+    case 'content-refused':
+    case 'disk-full':
+    case 'unexpected':
+    case 'not-found':
+    case 'bad-input':
+      return again
+    case 'dns':
+    case 'connection':
+    case 'proxy':
+    case 'tls':
+    case 'bad-response':
+    case 'region-unsupported':
+      return [...again, 'connection']
+    case 'quota-exceeded':
+      return ['billing', ...again]
+    case 'context-too-long':
+      return ['newChat', 'model', ...again]
+    case 'model-not-found':
+      return ['model', ...again]
+    case 'bad-request':
+      return ['parameters', 'model', ...again]
+    case 'keychain-locked':
+    case 'keychain-missing':
+    case 'keychain-hung':
+      return ['key', ...again]
+    case 'insecure-url':
+      return ['connection']
+    case 'history-broken':
+      return []
+  }
+}

@@ -1,0 +1,111 @@
+import { type ReactNode, useState } from 'react'
+import type { KeyTest } from '../../shared/connection'
+import type { Problem } from '../../shared/problem'
+import { useActions, useApp, useText } from '../app'
+import { isSubmitEnter } from '../is-submit-enter'
+import { Button } from '../parts/Button'
+import { control, Field } from '../parts/Field'
+import { problemSentence } from '../problems/problem-text'
+import { TestResult } from './TestResult'
+
+const keysPage = 'https://platform.openai.com/api-keys'
+
+/** The keychain could not take the key; it can still be kept in memory. */
+const isKeychainProblem = ({ code }: Problem): boolean => code === 'keychain-locked' || code === 'keychain-missing' || code === 'keychain-hung'
+
+/** The box for the key, with saving and testing; says where the key comes from and where it goes. */
+export function KeyBox(): ReactNode {
+  const t = useText()
+  const { saveKey, testKey, openLink } = useActions()
+  const keyState = useApp((state) => state.connection.key)
+  const official = useApp((state) => state.connection.official)
+  const [key, setKey] = useState('')
+  const [busy, setBusy] = useState<'save' | 'test' | null>(null)
+  const [result, setResult] = useState<KeyTest | null>(null)
+  const [problem, setProblem] = useState<Problem | null>(null)
+
+  const save = async (keep: 'keychain' | 'session'): Promise<void> => {
+    setBusy('save')
+    setResult(null)
+    const failure = await saveKey(key, keep)
+    setProblem(failure)
+    if (failure === null) setKey('')
+    setBusy(null)
+  }
+  const test = async (): Promise<void> => {
+    setBusy('test')
+    setProblem(null)
+    setResult(await testKey(key.trim() === '' ? null : key))
+    setBusy(null)
+  }
+  const shownProblem = problem ?? keyState.problem
+
+  return (
+    <div className="grid gap-2">
+      <Field label={t('key.label')} hint={t(`key.keptIn.${keyState.store}`)}>
+        {({ id, hintId }) => (
+          <input
+            id={id}
+            type="password"
+            // Browsers give password boxes no role; as a text box it is found by name like any other.
+            // oxlint-disable-next-line jsx-a11y/no-redundant-roles
+            role="textbox"
+            aria-describedby={hintId}
+            autoComplete="off"
+            spellCheck={false}
+            placeholder="sk-…"
+            className={`${control} font-mono`}
+            value={key}
+            onChange={(event) => {
+              setKey(event.currentTarget.value)
+              setResult(null)
+              setProblem(null)
+            }}
+            onKeyDown={(event) => {
+              if (isSubmitEnter(event.nativeEvent) && key.trim() !== '') void save('keychain')
+            }}
+          />
+        )}
+      </Field>
+      {official ? (
+        <p className="text-xs text-soft">
+          {t('key.where')}{' '}
+          <a
+            href={keysPage}
+            className="text-accent underline underline-offset-2"
+            onClick={(event) => {
+              event.preventDefault()
+              void openLink(keysPage)
+            }}
+          >
+            {t('key.whereLink')}
+          </a>
+        </p>
+      ) : null}
+      <div className="mt-1 flex flex-wrap items-center gap-2">
+        <Button look="primary" disabled={busy !== null || key.trim() === ''} onClick={() => void save('keychain')}>
+          {t('key.save')}
+        </Button>
+        <Button disabled={busy !== null || (key.trim() === '' && keyState.source === 'none')} onClick={() => void test()}>
+          {t('key.test')}
+        </Button>
+        {busy === 'test' ? <span className="text-sm text-soft">{t('key.testing')}</span> : null}
+      </div>
+      {result === null ? null : <TestResult result={result} />}
+      {shownProblem === null ? null : (
+        <div role="alert" className="grid gap-2 rounded-card bg-danger-wash px-4 py-3 text-sm">
+          <p className="font-medium">{problemSentence(t, shownProblem)}</p>
+          {shownProblem.detail === undefined ? null : <p className="text-xs [overflow-wrap:anywhere] text-soft">{shownProblem.detail}</p>}
+          {isKeychainProblem(shownProblem) && key.trim() !== '' ? (
+            <>
+              <p className="text-xs text-soft">{t('key.sessionHint')}</p>
+              <Button className="w-fit" disabled={busy !== null} onClick={() => void save('session')}>
+                {t('key.session')}
+              </Button>
+            </>
+          ) : null}
+        </div>
+      )}
+    </div>
+  )
+}
