@@ -1,0 +1,56 @@
+import createMarkdownIt, { type MarkdownIt, type StateCore, type Token } from 'markdown-it'
+import { cjkEmphasis } from './cjk-emphasis'
+import { closeEmphasis } from './close-emphasis'
+import { completeInline } from './complete-inline'
+import { lineBreakTag } from './line-break-tag'
+import { mathRules } from './math-rules'
+import type { ParseEnvironment } from './parse-environment'
+
+export type References = ParseEnvironment['references']
+
+/** The one Markdown parser of the app: CommonMark, GFM tables, strikethrough and autolinks, formulas; HTML is text. */
+export const parser: MarkdownIt = createMarkdownIt({ html: false, linkify: true })
+  .use(cjkEmphasis)
+  .use(mathRules)
+  .use(lineBreakTag)
+  .use(closeEmphasis)
+
+// Without a scheme only `www.` and addresses with @ are links: `main.rs`, `README.md` and `setup.py` end in the names of countries.
+parser.linkify.set({ fuzzyLink: false })
+parser.linkify.add('www.', {
+  validate: (text, pos) => /^[\w-]+(\.[\w-]+)+([/?#][^\s<>]*[^\s<>.,;:!?'")\]*_~])?/.exec(text.slice(pos))?.[0].length ?? 0,
+  normalize: (match) => {
+    match.url = `http://${match.url}`
+  },
+})
+
+// Link definitions stay among the tokens: where they stand decides when they are final.
+parser.core.ruler.disable('strip_references')
+parser.core.ruler.at('inline', parseInlines)
+
+/** Reads a text into tokens. `references` are definitions made earlier; those of this text are added. `growing` texts are completed at their end. */
+export function parseMarkdown(text: string, references: References, growing: boolean): Token[] {
+  const env: ParseEnvironment = { references, growing, inTail: growing }
+  return parser.parse(text, env)
+}
+
+function parseInlines(state: StateCore): void {
+  const env = state.env as Partial<ParseEnvironment>
+  const tail = env.growing === true && !/\n[ \t]*\n$/.test(state.src) ? lastWritten(state.tokens) : -1
+  for (const [index, token] of state.tokens.entries()) {
+    if (token.type !== 'inline') continue
+    env.inTail = index === tail
+    if (env.inTail) token.content = completeInline(token.content)
+    state.md.inline.parse(token.content, state.md, state.env, token.children ?? [])
+  }
+}
+
+/** Index of the inline token in which the next character will land, or -1 when it lands in something else, such as a code block. */
+function lastWritten(tokens: readonly Token[]): number {
+  for (let index = tokens.length - 1; index >= 0; index -= 1) {
+    const token = tokens[index]
+    if (token?.type === 'inline' && token.content !== '') return index
+    if (token?.nesting === 0 && token.type !== 'inline') return -1
+  }
+  return -1
+}
