@@ -1,12 +1,15 @@
 import { once } from 'node:events'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+import type { SettingsPatch } from '../../src/shared/settings'
 import { projectFolder } from './fixtures'
 import { killTree } from './process-tree'
-import { createProfile, userHome } from './profile'
+import { createProfile, userHome, writeSettings } from './profile'
 
 export interface LaunchOptions {
   /** Profile folder; a new one when left out. */
   readonly home?: string
+  /** Settings that are there before it starts, as if chosen in an earlier run. */
+  readonly settings?: SettingsPatch
   /** Environment on top of the outer one, from which OPENAI_*, ASIDE_* and proxies were taken. */
   readonly env?: Readonly<Record<string, string>>
   /** Chromium switches before, and the app's own arguments after, the app's folder. */
@@ -43,7 +46,8 @@ export function cleanEnvironment(extra: Readonly<Record<string, string>>): Recor
 export const rootSwitches: readonly string[] = process.getuid?.() === 0 ? ['--no-sandbox'] : []
 
 /** Starts the built app for real. */
-export async function launchAside({ home = createProfile(), env = {}, switches = [], args = [], language = 'en', executablePath }: LaunchOptions = {}): Promise<Aside> {
+export async function launchAside({ home = createProfile(), settings, env = {}, switches = [], args = [], language = 'en', executablePath }: LaunchOptions = {}): Promise<Aside> {
+  if (settings !== undefined) writeSettings(home, settings)
   const app = await _electron.launch({
     args: [...rootSwitches, ...switches, '.', ...args],
     cwd: projectFolder,

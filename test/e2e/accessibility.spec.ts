@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Page } from '@playwright/test'
+import { chatPage, openSettings } from '../support/chat-page'
+import { startReplay } from '../support/replay-server'
+import { expect, serverEnvironment, test } from '../support/test'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+interface Violation {
+  readonly id: string
+  readonly impact: string
+  readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[]
+}
+
+/** What axe-core finds wrong with the page at `serious` or `critical`, one line a fault. Run by the debugger, past the page's own policy. */
+async function seriousFaults(page: Page): Promise<readonly string[]> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Runtime.evaluate', { expression: axe })
+  const { result } = await session.send('Runtime.evaluate', {
+    expression: 'axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) => violations)',
+    awaitPromise: true,
+    returnByValue: true,
+  })
+  const violations = result.value as readonly Violation[]
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} – ${failureSummary}`))
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`welcome, a chat with everything, a problem and the settings: nothing serious for axe (${theme})`, async ({ launch, later }) => {
+    const server = await startReplay({
+      models: ['gpt-6.1-sol'],
+      recordings: ['vercel-ai/openai/responses/openai-compaction.1.chunks.txt', 'vercel-ai/openai/responses/openai-web-search-tool.1.chunks.txt', 'vercel-ai/openai/responses/openai-error.1.chunks.txt'],
+    })
+    later(server.close)
+    const welcome = await launch({ settings: { theme } })
+    await expect(welcome.page.getByRole('heading', { name: 'Welcome to Aside' })).toBeVisible()
+    expect(await seriousFaults(welcome.page)).toEqual([])
+    await welcome.quit()
+
+    const { page } = await launch({ env: serverEnvironment(server.baseUrl), settings: { theme, apiStyle: 'responses' } })
+    const chat = chatPage(page)
+    for (const [index, status] of (['done', 'done', 'failed'] as const).entries()) {
+      await chat.ask(`Question number ${index + 1}`)
+      await expect(chat.answers).toHaveCount(index + 1)
+      await chat.untilStatus(status)
+    }
+    expect(await seriousFaults(page)).toEqual([])
+    await openSettings(page, 'Connection')
+    expect(await seriousFaults(page)).toEqual([])
+  })
+}
+
+test('everything needed to ask can be reached with Tab, and the focus is visible', async ({ launch, openai }) => {
+  const { page } = await launch({ env: serverEnvironment(openai.baseUrl) })
+  await expect(chatPage(page).message).toBeFocused()
+  const reached = new Set<string>()
+  for (let presses = 0; presses < 40; presses += 1) {
+    await page.keyboard.press('Tab')
+    const name = await page.evaluate(() => {
+      const { activeElement } = document
+      if (!(activeElement instanceof HTMLElement) || activeElement === document.body) return ''
+      const { outlineStyle, boxShadow } = getComputedStyle(activeElement)
+      const seen = outlineStyle !== 'none' || boxShadow !== 'none'
+      return `${activeElement.getAttribute('aria-label') ?? activeElement.textContent?.trim() ?? ''}${seen ? '' : ' (no visible focus)'}`
+    })
+    reached.add(name)
+  }
+  expect([...reached]).toEqual(expect.arrayContaining(['New chat', 'Settings']))
+  expect([...reached].filter((name) => name.endsWith('(no visible focus)'))).toEqual([])
+})
