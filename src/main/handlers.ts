@@ -44,9 +44,15 @@ export interface HandlerDeps {
 export function createHandlers(deps: HandlerDeps): Handlers {
   const { history, settings, keys, connections, answers, events } = deps
 
+  /** After the key, the server or the demo changed: the windows learn of it, and of what can be asked now. */
   const tellConnection = async (): Promise<ConnectionState> => {
     const state = await connections.state()
     events.emit('connection.changed', state)
+    deps.models.forget()
+    deps.models
+      .list(connections.current(), state.demo, false)
+      .then((list) => events.emit('models.changed', list))
+      .catch((error: unknown) => deps.report(String(error)))
     return state
   }
 
