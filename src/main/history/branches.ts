@@ -8,13 +8,13 @@ import type { HistoryArgs } from './history-calls'
 import { content, messageColumns, type MessageRow, toMessage } from './messages'
 
 /**
- * From a message towards the root, at most `:limit` messages. It stops by itself at a root (no parent) and, in a damaged file, wherever a parent is not older
- * than its child. CROSS JOIN keeps the planner from turning the walk round.
+ * From a message towards the root, at most `:limit` messages, newest first (a walk has one row in its queue, so it needs no sorting). It ends at a root (no
+ * parent) and, in a damaged file, wherever a parent is not older than its child. CROSS JOIN keeps the planner from turning the walk round.
  */
-const walkUp = `WITH RECURSIVE walk (seq, depth) AS (
-  VALUES (:from, 0)
+const walkUp = `WITH RECURSIVE walk (seq) AS (
+  VALUES (:from)
   UNION ALL
-  SELECT m.parent, w.depth + 1 FROM walk w CROSS JOIN messages m ON m.seq = w.seq WHERE m.parent < w.seq
+  SELECT m.parent FROM walk w CROSS JOIN messages m ON m.seq = w.seq WHERE m.parent < w.seq
   LIMIT :limit
 )`
 
@@ -29,12 +29,9 @@ SELECT max(seq) AS seq FROM tree`
 /** The last `limit` messages of the branch that ends with message `from` (by `seq`; null: none). */
 function branchPage(database: Database, from: number | null, limit: number): MessagePage {
   if (from === null) return { messages: [], more: false }
-  const rows = database.all<MessageRow>(
-    `${walkUp} SELECT ${messageColumns} FROM walk CROSS JOIN messages m ON m.seq = walk.seq ORDER BY walk.depth DESC`,
-    { from, limit: limit + 1 },
-  )
-  const more = rows.length > limit
-  return { messages: (more ? rows.slice(1) : rows).map((row) => toMessage(database, row)), more }
+  const rows = database.all<MessageRow>(`${walkUp} SELECT ${messageColumns} FROM walk CROSS JOIN messages m ON m.seq = walk.seq`, { from, limit: limit + 1 })
+  const page = rows.slice(0, limit).toReversed()
+  return { messages: page.map((row) => toMessage(database, row)), more: rows.length > limit }
 }
 
 function opened(database: Database, { head, chat }: StoredChat, limit: number): OpenChat {
@@ -77,10 +74,10 @@ export function context(database: Database, { messageId }: HistoryArgs<'context'
   if (last === undefined) throw new ProblemError({ code: 'not-found', field: 'messageId', detail: messageId })
   const rows = database.all<ContextRow>(
     `${walkUp} SELECT m.seq, m.role, m.status, m.revision, m.parts, m.model, m.origin, i.items
-     FROM walk CROSS JOIN messages m ON m.seq = walk.seq LEFT JOIN items i ON i.message = m.seq ORDER BY walk.depth DESC`,
+     FROM walk CROSS JOIN messages m ON m.seq = walk.seq LEFT JOIN items i ON i.message = m.seq`,
     { from: last.seq, limit: -1 },
   )
-  return rows.map((row) => ({
+  return rows.toReversed().map((row) => ({
     role: row.role,
     parts: content(database, row).parts,
     items: decodeItems(row.items),

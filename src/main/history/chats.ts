@@ -91,13 +91,11 @@ export function listChats(database: Database, { after, limit }: HistoryArgs<'lis
 
 /** Makes an empty chat; returns its `seq`. Problem bad-input when the id is taken. */
 export function insertChat(database: Database, chat: { readonly id: string; readonly title: string; readonly params: ChatParams; readonly createdAt: number }): number {
-  const row = database.get<{ seq: number }>(
+  return database.insert(
     `INSERT INTO chats (id, created_at, updated_at, title_source, title, params)
-     VALUES (:id, :createdAt, :createdAt, 'question', :title, :params) RETURNING seq`,
+     VALUES (:id, :createdAt, :createdAt, 'question', :title, :params)`,
     { id: chat.id, createdAt: chat.createdAt, title: storedText(chat.title), params: encodeParams(chat.params) },
   )
-  if (row === undefined) throw new ProblemError({ code: 'unexpected', detail: 'a stored chat has no row' })
-  return row.seq
 }
 
 /** Makes a message (by `seq`) the end of the shown branch. */

@@ -20,7 +20,11 @@ export function createHistoryStore(): HistoryCalls {
   const close = (): null => {
     const closing = database
     database = null
-    closing?.close()
+    try {
+      closing?.checkpoint()
+    } finally {
+      closing?.close()
+    }
     return null
   }
   return {

@@ -25,8 +25,8 @@ export interface MessageRow {
   readonly usage: string | null
   readonly problem: string | null
   readonly parts: string
-  /** JSON array of ids, oldest first. */
-  readonly versions: string
+  /** Ids, oldest first, commas between; null where an index is damaged. */
+  readonly versions: string | null
 }
 
 /** The columns of {@link MessageRow}, for a query over `messages m`. */
@@ -34,7 +34,7 @@ export const messageColumns = `m.seq, m.chat, m.id, m.role, m.status, m.stop_rea
   m.model, m.origin, m.request_id, m.usage, m.problem, m.parts,
   (SELECT c.id FROM chats c WHERE c.seq = m.chat) AS chat_id,
   (SELECT p.id FROM messages p WHERE p.seq = m.parent) AS parent_id,
-  (SELECT json_group_array(s.id ORDER BY s.seq) FROM messages s WHERE s.chat = m.chat AND s.parent IS m.parent AND s.role = m.role) AS versions`
+  (SELECT group_concat(s.id ORDER BY s.seq) FROM messages s WHERE s.chat = m.chat AND s.parent IS m.parent AND s.role = m.role) AS versions`
 
 /** True while an answer's text still grows in the journal. */
 export function isWriting(status: MessageStatus): boolean {
@@ -93,7 +93,7 @@ export function toMessage(database: Database, row: MessageRow): Message {
     requestId: row.request_id,
     createdAt: row.created_at,
     finishedAt: row.finished_at,
-    versions: JSON.parse(row.versions) as string[],
+    versions: row.versions?.split(',') ?? [row.id],
   }
 }
 
@@ -118,9 +118,9 @@ export function insertMessage(database: Database, chat: number, message: NewMess
   if (message.parentId !== null && parent === undefined) {
     throw new ProblemError({ code: 'not-found', field: 'parentId', detail: message.parentId })
   }
-  const stored = database.get<{ seq: number }>(
+  return database.insert(
     `INSERT INTO messages (chat, parent, id, role, status, revision, demo, created_at, model, origin, parts)
-     VALUES (:chat, :parent, :id, :role, :status, 0, :demo, :createdAt, :model, :origin, :parts) RETURNING seq`,
+     VALUES (:chat, :parent, :id, :role, :status, 0, :demo, :createdAt, :model, :origin, :parts)`,
     {
       chat,
       parent: parent?.seq ?? null,
@@ -134,6 +134,4 @@ export function insertMessage(database: Database, chat: number, message: NewMess
       parts: encodeParts(message.parts),
     },
   )
-  if (stored === undefined) throw new ProblemError({ code: 'unexpected', detail: 'a stored message has no row' })
-  return stored.seq
 }

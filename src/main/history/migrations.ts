@@ -1,7 +1,8 @@
-import { renameSync, rmSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
 import { ProblemError } from '../../shared/problem'
 import type { Database } from './database'
 import { messageTree } from './migrations/001-message-tree'
+import { storageError } from './storage-error'
 
 /** One step of the file format: from `version - 1` to `version`. Depends on nothing but the file, and is never edited once released. */
 export interface Migration {
@@ -42,13 +43,19 @@ export function copyPath(path: string, version: number): string {
 function copyBeside(database: Database, version: number): void {
   const target = copyPath(database.path, version)
   const unfinished = `${target}.unfinished`
-  rmSync(unfinished, { force: true })
   try {
-    database.run('VACUUM INTO :path', { path: unfinished })
+    // SQLite copies into an empty file, which keeps the mode it was made with.
+    const file = openSync(unfinished, 'w', 0o600)
+    try {
+      database.run('VACUUM INTO :path', { path: unfinished })
+      fsyncSync(file)
+    } finally {
+      closeSync(file)
+    }
     renameSync(unfinished, target)
   } catch (error) {
     rmSync(unfinished, { force: true })
-    throw error
+    throw storageError(error, target)
   }
 }
 

@@ -20,7 +20,7 @@ function prepareFile(path: string): boolean {
 function inspect(path: string): void {
   const database = new Database(path, 'read')
   try {
-    if (formatVersion(database) > 0) database.all('SELECT seq FROM chats ORDER BY updated_at DESC LIMIT 1')
+    if (formatVersion(database) > 0) database.all('SELECT seq FROM chats WHERE deleted_at IS NULL ORDER BY updated_at DESC LIMIT 1')
   } finally {
     database.close()
   }

@@ -1,10 +1,19 @@
 import { ProblemError } from '../../shared/problem'
 
 /** Primary SQLite result codes (https://sqlite.org/rescode.html) that a user can be helped with. */
-const sqlite = { busy: 5, locked: 6, ioerr: 10, corrupt: 11, full: 13, constraint: 19, notADatabase: 26 } as const
+const sqlite = { error: 1, busy: 5, locked: 6, ioerr: 10, corrupt: 11, full: 13, constraint: 19, notADatabase: 26 } as const
 
 /** Extended codes of SQLITE_IOERR for failures to write or to make room: write, fsync, dir_fsync, truncate, shmsize. */
 const writeFailures: readonly number[] = [778, 1034, 1290, 1546, 4874]
+
+/** SQLite's words for the codes above (sqlite3_errstr): the binding's `all` passes on the words alone. */
+const codesByWords: ReadonlyMap<string, number> = new Map([
+  ['database is locked', sqlite.busy],
+  ['disk I/O error', sqlite.ioerr],
+  ['database disk image is malformed', sqlite.corrupt],
+  ['database or disk is full', sqlite.full],
+  ['file is not a database', sqlite.notADatabase],
+])
 
 /** What Node's file calls say when nothing more fits on the disk. */
 const noRoom: readonly unknown[] = ['ENOSPC', 'EDQUOT', 'EFBIG']
@@ -21,7 +30,7 @@ function sqliteError(errcode: number, path: string, message: string, cause: unkn
   if (primary === sqlite.busy || primary === sqlite.locked) return problem('history-broken', path, `in use by another process (${message})`, cause)
   if (primary === sqlite.corrupt || primary === sqlite.notADatabase) return problem('history-broken', path, `damaged (${message})`, cause)
   if (primary === sqlite.constraint) return problem('bad-input', path, message, cause)
-  if (primary === 1) return problem('unexpected', path, message, cause)
+  // The statements are fixed, so that even SQLITE_ERROR (no such table …) means that the file is not what its version says.
   return problem('history-broken', path, message, cause)
 }
 
@@ -33,6 +42,7 @@ export function storageError(error: unknown, path: string): ProblemError {
   if (error instanceof ProblemError) return error
   if (!(error instanceof Error)) return problem('unexpected', path, String(error), error)
   if ('errcode' in error && typeof error.errcode === 'number') return sqliteError(error.errcode, path, error.message, error)
+  if ('code' in error && error.code === 'ERR_SQLITE_ERROR') return sqliteError(codesByWords.get(error.message) ?? sqlite.error, path, error.message, error)
   if (!('syscall' in error) || !('code' in error)) return problem('unexpected', path, error.message, error)
   return problem(noRoom.includes(error.code) ? 'disk-full' : 'history-broken', path, error.message, error)
 }

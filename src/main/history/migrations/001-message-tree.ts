@@ -20,8 +20,7 @@ CREATE TABLE chats (
   params TEXT NOT NULL,
   FOREIGN KEY (seq, head) REFERENCES messages (chat, seq)
 ) STRICT;
-CREATE INDEX chats_newest ON chats (updated_at) WHERE deleted_at IS NULL;
-CREATE INDEX chats_trash ON chats (deleted_at) WHERE deleted_at IS NOT NULL;
+CREATE INDEX chats_newest ON chats (deleted_at, updated_at);
 
 CREATE TABLE messages (
   seq INTEGER PRIMARY KEY,

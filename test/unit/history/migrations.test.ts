@@ -1,0 +1,123 @@
+import { copyFileSync, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from '@photostructure/sqlite'
+import { expect, onTestFinished, test } from 'vitest'
+import { Database } from '../../../src/main/history/database'
+import { createHistoryStore } from '../../../src/main/history/history-store'
+import { copyPath, formatVersion, migrate, type Migration, migrations } from '../../../src/main/history/migrations'
+import { ask, problemOf, temporaryFolder, temporaryHistory } from './temporary-history'
+
+/*
+ * A new format N: add migrations/NNN-….ts, list it in `migrations`, and add old-files/format-(N-1).db (a file that the released program wrote) with a test here
+ * that says what must be found in it afterwards.
+ */
+
+/** A copy of a file that an earlier Aside left, in a folder of its own. */
+function oldFile(version: number): string {
+  const path = join(temporaryFolder(), 'history.db')
+  copyFileSync(join(import.meta.dirname, 'old-files', `format-${version}.db`), path)
+  return path
+}
+
+function opened(path: string): Database {
+  const database = new Database(path, 'write')
+  onTestFinished(() => database.close())
+  return database
+}
+
+const tables = (database: Database): readonly string[] =>
+  database.all<{ name: string }>("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").map((row) => row.name)
+
+/** A step that does not exist yet, after all that do. */
+const future: Migration = { version: migrations.length + 1, up: (database) => database.exec('CREATE TABLE tags (name TEXT PRIMARY KEY) STRICT') }
+
+test('versions count from 1 without a gap', () => {
+  expect(migrations.map((step) => step.version)).toEqual(migrations.map((_, index) => index + 1))
+})
+
+test('step 1 makes the message tree out of nothing, and makes no copy of nothing', () => {
+  const path = join(temporaryFolder(), 'history.db')
+  const database = opened(path)
+  expect(formatVersion(database)).toBe(0)
+  migrate(database, migrations.slice(0, 1))
+  expect(formatVersion(database)).toBe(1)
+  expect(tables(database)).toEqual(['chats', 'drafts', 'facts', 'items', 'journal', 'messages'])
+  expect(existsSync(copyPath(path, 0))).toBe(false)
+})
+
+test('a file of format 1 opens with its versions, parts, items, draft, facts and trash, and its unfinished answer in place', () => {
+  const history = createHistoryStore()
+  expect(history.open({ path: oldFile(1) })).toEqual({ chats: 2, recovered: 1 })
+  onTestFinished(() => void history.close({}))
+  const { chats } = history.listChats({ after: null, limit: 10 })
+  expect(chats.map((chat) => [chat.title, chat.titleSource])).toEqual([['第二', 'user'], ['First', 'question']])
+  const second = history.openChat({ chatId: '00000000-0000-4000-8000-000000000002', limit: 10 })
+  expect(second.messages.map((message) => [message.status, message.stopReason, message.revision])).toEqual([['done', null, 0], ['stopped', 'closed', 2]])
+  expect(second.messages[1]?.parts).toEqual([{ type: 'text', text: 'half an answer' }])
+  const first = history.openChat({ chatId: '00000000-0000-4000-8000-000000000001', limit: 10 })
+  expect(first.draft).toBe('unsent')
+  expect(first.messages[1]?.versions).toEqual(['00000000-0000-4000-8000-000000000012', '00000000-0000-4000-8000-000000000013'])
+  expect(first.messages[1]).toMatchObject({ model: 'gpt-test', usage: { outputTokens: 5 }, requestId: 'req_1', parts: [{ type: 'reasoning', text: 'hm' }, { type: 'text', text: 'Again.' }] })
+  expect(history.context({ messageId: '00000000-0000-4000-8000-000000000013' })[1]?.items).toEqual([{ type: 'reasoning', encrypted_content: 'gAAA=' }])
+  expect(history.recall({ name: 'last chat' })).toEqual({ value: '00000000-0000-4000-8000-000000000002' })
+  expect(history.restoreChat({ chatId: '00000000-0000-4000-8000-000000000003' }).title).toBe('Trash')
+})
+
+test('before a file that holds something is migrated, a whole copy of it is put beside it', () => {
+  const { history, path } = temporaryHistory()
+  const { answer } = ask(history)
+  history.close({})
+  const database = opened(path)
+  migrate(database, [...migrations, future])
+  expect(formatVersion(database, [...migrations, future])).toBe(future.version)
+  expect(tables(database)).toContain('tags')
+  expect(statSync(copyPath(path, migrations.length)).mode & 0o777).toBe(0o600)
+  const copied = createHistoryStore()
+  expect(copied.open({ path: copyPath(path, migrations.length) })).toEqual({ chats: 1, recovered: 0 })
+  expect(copied.message({ messageId: answer.id })).toEqual(answer)
+  copied.close({})
+})
+
+test('a step that fails leaves the file in the format it had, and the steps before it done', () => {
+  const { history, path } = temporaryHistory()
+  ask(history)
+  history.close({})
+  const database = opened(path)
+  const failing: Migration = {
+    version: future.version + 1,
+    up: (file) => {
+      file.exec('DROP TABLE facts')
+      file.exec('CREATE TABLE tags (name TEXT)')
+    },
+  }
+  expect(problemOf(() => migrate(database, [...migrations, future, failing])).code).toBe('history-broken')
+  expect(formatVersion(database, [...migrations, future])).toBe(future.version)
+  expect(tables(database)).toEqual(expect.arrayContaining(['facts', 'tags']))
+})
+
+test('when the copy cannot be made nothing is migrated', () => {
+  const { history, path } = temporaryHistory()
+  ask(history)
+  history.close({})
+  const database = opened(path)
+  // Where the copy belongs stands a folder that is not empty, so that nothing can be put in its place.
+  mkdirSync(join(copyPath(path, migrations.length), 'taken'), { recursive: true })
+  expect(problemOf(() => migrate(database, [...migrations, future])).code).toBe('history-broken')
+  expect(formatVersion(database)).toBe(migrations.length)
+  expect(existsSync(`${copyPath(path, migrations.length)}.unfinished`)).toBe(false)
+})
+
+test('a file from a newer Aside is refused by number, and not a byte is changed', () => {
+  const { history, path } = temporaryHistory()
+  ask(history)
+  history.close({})
+  const newer = new DatabaseSync(path)
+  newer.exec('PRAGMA user_version = 99; PRAGMA wal_checkpoint(TRUNCATE)')
+  newer.close()
+  const before = readFileSync(path)
+  const problem = problemOf(() => createHistoryStore().open({ path }))
+  expect(problem.code).toBe('history-broken')
+  expect(problem.detail).toContain(`format 99; this one knows ${migrations.length}`)
+  expect(readFileSync(path).equals(before)).toBe(true)
+  expect(existsSync(copyPath(path, 99))).toBe(false)
+})
