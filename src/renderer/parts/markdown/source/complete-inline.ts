@@ -1,3 +1,6 @@
+/** Where a link leads whose target has not arrived yet. */
+export const PENDING_LINK = 'pending:'
+
 /**
  * Completes the last line of text of a growing message, so that what is half there looks as it will: an open code span is closed, a half link shows its
  * text, a half image and a lone marker wait until there is more. Emphasis is closed later, by the parser's own rules (close-emphasis.ts).
@@ -80,7 +83,7 @@ function halfLink(text: string, start: number, end: number): string {
   if (before === '!') return text.slice(0, start - 1)
   const label = text.slice(start + 1, end)
   if (/[\w\])]/.test(before) || /^[\s^]/.test(label)) return text
-  return label === '' ? text.slice(0, start) : `${text.slice(0, start)}[${label}](#)`
+  return label === '' ? text.slice(0, start) : `${text.slice(0, start)}[${label}](${PENDING_LINK})`
 }
 
 /** Markers at the very end say nothing yet: they may open something, close it, or be half of a pair. */

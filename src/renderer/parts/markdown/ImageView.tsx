@@ -1,0 +1,25 @@
+import { ImageOff } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useActions, useText } from '../../app'
+import { safeLink } from './safe-link'
+
+/** Pictures inside the text itself, up to 3 MB of base64. SVG is left out: it is a document, not a picture. */
+const EMBEDDED = /^data:image\/(?:png|jpeg|gif|webp);base64,[a-z0-9+/=]{1,4000000}$/i
+
+/**
+ * A picture of the text. One from the web is never loaded, because its address can carry away what was said: a button names where it is and opens it in
+ * the browser.
+ */
+export function ImageView({ src, alt }: { readonly src: string; readonly alt: string }): ReactNode {
+  const t = useText()
+  const { openLink } = useActions()
+  if (EMBEDDED.test(src)) return <img src={src} alt={alt} />
+  const url = safeLink(src)
+  if (url === null || url.protocol === 'mailto:') return alt
+  return (
+    <button type="button" className="markdown-image" title={url.href} onClick={() => void openLink(url.href)}>
+      <ImageOff size={15} aria-hidden />
+      {t('markdown.image', { host: url.host, alt: alt === '' ? t('markdown.imageUnnamed') : alt })}
+    </button>
+  )
+}

@@ -1,0 +1,34 @@
+import { memo, type ReactNode } from 'react'
+import { BlockView } from './BlockView'
+import './markdown.css'
+import type { Page } from './source/reading'
+import { usePages } from './use-pages'
+
+interface MarkdownProps {
+  readonly text: string
+  /** More text is coming: what is unfinished at the end is shown as it will look. */
+  readonly streaming: boolean
+}
+
+/** Draws Markdown, the same way while it streams and when it is read again. No HTML of the text reaches the page: it becomes elements from a closed list. */
+export function Markdown({ text, streaming }: MarkdownProps): ReactNode {
+  const pages = usePages(text, streaming)
+  return (
+    <div className="markdown">
+      {pages.map((page) => (
+        <PageView key={page[0]?.key} page={page} />
+      ))}
+    </div>
+  )
+}
+
+/** A run of blocks that is skipped as one when nothing in it has changed. */
+const PageView = memo(function PageView({ page }: { readonly page: Page }): ReactNode {
+  return (
+    <div className="markdown-page">
+      {page.map((piece) => (
+        <BlockView key={piece.key} node={piece.node} />
+      ))}
+    </div>
+  )
+})

@@ -1,0 +1,22 @@
+import { useEffect, useState } from 'react'
+import { atStart, distance, isBehind, step, STEP } from './read-step'
+import type { Page } from './source/reading'
+
+/**
+ * What is shown of a message. A few new words are read at once, within the drawing that brings them; a long text is read a step at a time with the window free
+ * in between, so that its beginning is there at once and no step holds up a frame.
+ */
+export function usePages(text: string, streaming: boolean): readonly Page[] {
+  const [progress, setProgress] = useState(() => step(atStart, text, streaming))
+  const behind = isBehind(progress, text, streaming)
+  const near = behind && distance(progress, text) <= STEP && !(progress.ended && progress.reading.text === text)
+  const current = near ? step(progress, text, streaming) : progress
+  if (near) setProgress(current)
+  const waiting = isBehind(current, text, streaming)
+  useEffect(() => {
+    if (!waiting) return undefined
+    const timer = setTimeout(() => setProgress((now) => step(now, text, streaming)))
+    return () => clearTimeout(timer)
+  }, [waiting, text, streaming, current])
+  return current.pages
+}
