@@ -1,0 +1,33 @@
+/** Medians and plain tables of measurements. */
+
+/** The middle value (the mean of the two middle ones); NaN of nothing. */
+export function median(values) {
+  const sorted = values.toSorted((a, b) => a - b)
+  const middle = sorted.length / 2
+  return (sorted[Math.floor(middle - 0.5)] + sorted[Math.floor(middle)]) / 2
+}
+
+const format = (value, digits) => (Number.isNaN(value) ? '-' : value.toFixed(digits))
+
+/** `label  floor  Aside  ratio  limit  verdict` of one measurement; see printTable. */
+function row({ label, unit, digits = 0, floor, app, limit, per }) {
+  const [ofFloor, ofApp] = [median(floor), median(app)]
+  const ratio = ofApp / ofFloor
+  const spread = `${format(Math.min(...app), digits)}-${format(Math.max(...app), digits)}`
+  const judged = per === 'floor' ? ratio : ofApp
+  const limitText = limit === undefined ? '' : per === 'floor' ? `<= ${limit} x floor` : `<= ${limit} ${unit}`.trim()
+  const verdict = limit === undefined ? '' : judged <= limit ? 'within' : 'OVER'
+  return [`${label}${unit === '' ? '' : `, ${unit}`}`, format(ofFloor, digits), format(ofApp, digits), spread, Number.isFinite(ratio) ? format(ratio, 2) : '-', limitText, verdict]
+}
+
+/**
+ * Prints measurements as a table: `{ label, unit, digits, floor: number[], app: number[], limit, per }`. The limit holds for the app's median, or with
+ * `per: 'floor'` for its ratio to the floor's.
+ */
+export function printTable(measurements) {
+  const rows = [['median of the runs', 'floor', 'Aside', 'min-max', 'ratio', 'limit', ''], ...measurements.map(row)]
+  const widths = rows[0].map((_, column) => Math.max(...rows.map((cells) => cells[column].length)))
+  for (const cells of rows) {
+    console.log(cells.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[column]))).join('  ').trimEnd())
+  }
+}
