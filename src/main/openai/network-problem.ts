@@ -26,8 +26,6 @@ export function networkProblem(thrown: unknown): { readonly code: ProblemCode; r
   const errors = chain(thrown)
   const detail = errors.at(-1)?.message ?? ''
   if (errors.some((error) => /redirect/i.test(error.message))) return { code: 'bad-response', detail: 'redirect refused' }
-  // Node reads no body of a 407.
-  if (errors.some((error) => /proxy authentication/i.test(error.message))) return { code: 'proxy', detail }
   if (errors.some((error) => /ByteString/.test(error.message))) return { code: 'bad-key', detail: 'not ASCII' }
   const names = errors.flatMap((error) => [
     ...('code' in error && typeof error.code === 'string' ? [error.code] : []),

@@ -29,9 +29,9 @@ function itemsOf(message: ContextMessage, model: string, origin: string): readon
   return whole ? items.map((item) => inputItem(object(item))) : null
 }
 
-/** An output item as the API takes it back: without what only answers carry, and without empty fields. */
+/** An output item as the API takes it back: without what only answers carry (`status` and `content` of reasoning may be null in them). */
 function inputItem(item: Json): ResponseInputItem {
-  const kept = Object.entries(item).filter(([key, value]) => value !== null && key !== 'created_by' && key !== 'parsed')
+  const kept = Object.entries(item).filter(([key, value]) => key !== 'created_by' && key !== 'parsed' && !(value === null && (key === 'status' || key === 'content')))
   return Object.fromEntries(kept) as unknown as ResponseInputItem
 }
 

@@ -3,8 +3,8 @@
  * taken: an answer that talks about the tag keeps it.
  */
 export interface ThinkState {
-  /** begin: nothing but white space yet · think: inside the block · gap: white space after it · text: the rest, passed on untouched. */
-  at: 'begin' | 'think' | 'gap' | 'text'
+  /** begin: nothing but white space yet · lead: white space inside the block · think: its words · gap: white space after it · text: the rest, passed on untouched. */
+  at: 'begin' | 'lead' | 'think' | 'gap' | 'text'
   /** Held back: may turn out to be (a piece of) a tag. */
   held: string
 }
@@ -45,8 +45,13 @@ export function splitThink(state: ThinkState, content: string): readonly ThinkPi
       state.at = 'text'
       return [{ type: 'text', text: rest }]
     }
+    state.at = 'lead'
+    rest = word.slice(open.length)
+  }
+  if (state.at === 'lead') {
+    rest = rest.trimStart()
+    if (rest === '') return []
     state.at = 'think'
-    rest = word.slice(open.length).replace(/^\n/, '')
   }
   if (state.at === 'think') {
     const end = rest.indexOf(close)
