@@ -21,7 +21,7 @@ function describeFault(error: z.core.$ZodError): string {
  */
 export async function answerCall(handlers: Handlers, name: unknown, args: unknown, report: (message: string) => void): Promise<Reply<unknown>> {
   if (!isCallName(name)) return { problem: { code: 'bad-input', detail: `unknown call ${JSON.stringify(name)?.slice(0, 80)}` } }
-  const checked = z.safeParse(calls[name].args as z.ZodMiniType, args)
+  const checked = z.safeParse(calls[name].args, args)
   if (!checked.success) return { problem: { code: 'bad-input', field: name, detail: describeFault(checked.error) } }
   try {
     const handler = handlers[name] as (args: unknown) => unknown

@@ -4,6 +4,9 @@ import { Database } from './database'
 import { formatVersion, migrate } from './migrations'
 import { storageError } from './storage-error'
 
+/** SQLite's name for a history that lives in memory and goes with the process. */
+const memory = ':memory:'
+
 /** Makes the file (0600; its folder 0700) or closes an existing one to other users; SQLite gives its log the same mode. True when the file holds something. */
 function prepareFile(path: string): boolean {
   try {
@@ -27,11 +30,11 @@ function inspect(path: string): void {
 }
 
 /**
- * Opens or creates the history file in the newest format. Problems: history-broken (damaged, in use, unreadable, from a newer Aside: not a byte of the file is
+ * Opens or creates the history file in the newest format; `:memory:` makes one that no file ever holds. Problems: history-broken (damaged, in use, unreadable, from a newer Aside: not a byte of the file is
  * changed), disk-full.
  */
 export function openHistory(path: string): Database {
-  if (prepareFile(path)) inspect(path)
+  if (path !== memory && prepareFile(path)) inspect(path)
   const database = new Database(path, 'write')
   try {
     migrate(database)
