@@ -28,9 +28,12 @@ export function TopBar(): ReactNode {
       )}
       <p className="min-w-0 flex-1 truncate px-2 text-sm font-medium text-soft">{title}</p>
       {isDemo ? (
-        <button type="button" onClick={() => showSettings('connection')} className="rounded-full bg-notice-wash px-3 py-1 text-xs text-notice" title={t('demo.addKey')}>
-          {t('demo.badge')}
-        </button>
+        <p className="flex min-w-0 items-center gap-2 rounded-full bg-notice-wash px-3 py-1 text-xs text-notice">
+          <span className="truncate">{t('demo.badge')}</span>
+          <button type="button" onClick={() => showSettings('connection')} className="shrink-0 font-medium underline underline-offset-2">
+            {t('demo.addKey')}
+          </button>
+        </p>
       ) : null}
     </header>
   )

@@ -2,6 +2,7 @@ import type { Chat, ChatParams } from '../../shared/chat'
 import { withChat, withoutChat, withPage } from '../state/chats'
 import { withOlder, withOpened } from '../state/conversation'
 import { withNotice } from '../state/notices'
+import { reduce } from '../state/reduce'
 import type { ActionContext } from './action-context'
 
 /** Chats read at once while the sidebar is scrolled. */
@@ -127,7 +128,10 @@ export function createChatActions({ call, get, set, drafts, settle, told }: Acti
       set((state) => ({ ...state, newParams: params }))
       // A model picked for a new chat is the one wanted for the next new chat too; the other parameters belong to this chat alone.
       if (params.model !== newParams.model) {
-        await told(() => call('settings.set', { chatDefaults: { ...settings.chatDefaults, model: params.model } }))
+        await told(async () => {
+          const stored = await call('settings.set', { chatDefaults: { ...settings.chatDefaults, model: params.model } })
+          set((state) => reduce(state, { name: 'settings.changed', data: stored }))
+        })
       }
     },
     showVersion: async (messageId) => {

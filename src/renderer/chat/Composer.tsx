@@ -42,7 +42,7 @@ function Parameters(): ReactNode {
   return (
     <>
       <IconButton icon={SlidersHorizontal} label={t('composer.parameters')} popoverTarget="parameters" />
-      <Popover id="parameters" label={t('composer.parameters')} placement="above-start" className="w-88 p-4">
+      <Popover id="parameters" label={t('composer.parameters')} placement="above-start" className="w-100 p-4">
         <Suspense>
           <ParamsForm params={params} onChange={(next) => void setParams(next)} />
         </Suspense>

@@ -26,7 +26,7 @@ export function Fold({ icon: Icon, title, tone = 'soft', children }: FoldProps):
         {line}
         <ChevronRight size={14} aria-hidden className={`shrink-0 transition-transform duration-100 ${open ? 'rotate-90' : ''}`} />
       </summary>
-      {open ? <div className="mt-2 border-l-2 border-line pl-4 text-sm text-soft select-text">{children}</div> : null}
+      {open ? <div className="mt-2 border-l-2 border-line pl-4 text-sm text-soft">{children}</div> : null}
     </details>
   )
 }

@@ -13,7 +13,7 @@ function Question({ message }: { readonly message: Message }): ReactNode {
   if (editing) return <EditQuestion message={message} onDone={() => setEditing(false)} />
   return (
     <>
-      <div data-copied className="reading ml-auto w-fit max-w-[85%] rounded-2xl bg-raised px-4 py-2 whitespace-pre-wrap select-text">
+      <div data-copied className="reading ml-auto w-fit max-w-[85%] rounded-2xl bg-raised px-4 py-2 whitespace-pre-wrap">
         {plainText(message.parts)}
       </div>
       <MessageActions message={message} onEdit={() => setEditing(true)} />
@@ -32,10 +32,9 @@ function Answer({ message }: { readonly message: Message }): ReactNode {
   const streaming = message.status === 'streaming'
   return (
     <>
-      <div className="reading select-text">
+      <div className="reading">
         {message.parts.map((part, index) => (
           // Parts are only ever added at the end, so their place is their identity.
-          // oxlint-disable-next-line react/no-array-index-key
           <PartView key={index} part={part} live={streaming && index === message.parts.length - 1} citations={part.type === 'text' ? citationsOf(message, index) : none} />
         ))}
       </div>
@@ -50,7 +49,7 @@ function RawMessage({ message }: { readonly message: Message }): ReactNode {
   return (
     <div className="rounded-card border border-line p-4 text-sm">
       <p className="text-soft">{t('message.unreadable')}</p>
-      <pre className="mt-2 max-h-96 overflow-auto font-mono text-xs whitespace-pre-wrap select-text">{plainText(message.parts) || JSON.stringify(message.parts, null, 2)}</pre>
+      <pre className="mt-2 max-h-96 overflow-auto font-mono text-xs whitespace-pre-wrap">{plainText(message.parts) || JSON.stringify(message.parts, null, 2)}</pre>
     </div>
   )
 }
@@ -63,7 +62,7 @@ export const MessageView = memo(function MessageView({ id }: { readonly id: stri
   if (message === undefined) return null
   const isQuestion = message.role === 'user'
   return (
-    <article aria-label={t(isQuestion ? 'message.you' : 'message.assistant')} data-status={message.status} className="py-2">
+    <article aria-label={t(isQuestion ? 'message.you' : 'message.assistant')} data-status={message.status} className={isQuestion ? 'pt-3' : 'pb-3'}>
       <ErrorBoundary fallback={<RawMessage message={message} />} onError={report}>
         {isQuestion ? <Question message={message} /> : <Answer message={message} />}
       </ErrorBoundary>

@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useState } from 'react'
 import type { ModelInfo } from '../../shared/connection'
 import { useActions, useApp, useText } from '../app'
 import { Button } from '../parts/Button'
+import { defaultModel } from '../state/app-state'
 import { searchModels } from './model-search'
 
 /** Rows drawn at once; some servers list thousands of models. */
@@ -31,6 +32,7 @@ export function ModelPicker({ value, onPick }: ModelPickerProps): ReactNode {
   const t = useText()
   const { loadModels } = useActions()
   const list = useApp((state) => state.models)
+  const fallback = useApp(defaultModel)
   const [query, setQuery] = useState('')
   const [isLoading, setLoading] = useState(false)
 
@@ -62,7 +64,7 @@ export function ModelPicker({ value, onPick }: ModelPickerProps): ReactNode {
       <Command.List label={t('model.list')} className="max-h-80 overflow-y-auto p-1.5">
         {typed === '' && list !== null ? (
           <Command.Item value="default" onSelect={() => onPick(null)} className={row}>
-            <span className="truncate">{t('model.defaultOf', { model: list.defaultModel })}</span>
+            <span className="truncate">{fallback === null ? t('model.default') : t('model.defaultOf', { model: fallback })}</span>
             {value === null ? <Check size={15} aria-hidden className="ml-auto text-accent" /> : null}
           </Command.Item>
         ) : null}
@@ -81,7 +83,7 @@ export function ModelPicker({ value, onPick }: ModelPickerProps): ReactNode {
       </Command.List>
       <div className="flex items-center gap-2 border-t border-line py-1.5 pr-1.5 pl-3.5 text-xs text-soft">
         <span className="grow">
-          {isLoading ? t('model.loading') : hits.length > most ? t('model.more', { count: hits.length - most }) : list?.from === 'bundled' ? t('model.bundled') : ''}
+          {isLoading ? t('model.loading') : hits.length > most ? t('model.more', { count: hits.length - most }) : list?.problem ? t('model.bundled') : ''}
         </span>
         <Button look="quiet" className="h-7 px-2 text-xs" disabled={isLoading} onClick={() => void load(true)}>
           <RefreshCw size={13} aria-hidden />

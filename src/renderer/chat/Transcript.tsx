@@ -46,7 +46,7 @@ export function Transcript({ chatId }: { readonly chatId: string }): ReactNode {
         tabIndex={0}
         className="transcript h-full overflow-y-auto overscroll-contain outline-offset-[-2px]"
       >
-        <div ref={content} className="relative mx-auto max-w-column px-5 pt-3 pb-8">
+        <div ref={content} className="relative mx-auto max-w-column px-4 pt-3 pb-8">
           <div ref={before} />
           {more && turns[0] === all[0] ? <p className="py-3 text-center text-xs text-soft">{t('transcript.older')}</p> : null}
           {turns.map((turn) => (

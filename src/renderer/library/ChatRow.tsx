@@ -1,5 +1,5 @@
 import { Ellipsis } from 'lucide-react'
-import { type KeyboardEvent, memo, type MouseEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, memo, type MouseEvent, type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react'
 import type { Chat } from '../../shared/chat'
 import { useActions, useText } from '../app'
 import { isSubmitEnter } from '../is-submit-enter'
@@ -18,6 +18,7 @@ interface ChatRowProps {
 export const ChatRow = memo(function ChatRow({ chat, isCurrent, isRenaming, onMenu, onRename, onRenamed }: ChatRowProps): ReactNode {
   const t = useText()
   const { openChat, deleteChat, showSidebar } = useActions()
+  const writingId = useId()
   if (isRenaming) return <TitleBox chat={chat} onDone={onRenamed} />
 
   const open = async (event: MouseEvent): Promise<void> => {
@@ -35,19 +36,27 @@ export const ChatRow = memo(function ChatRow({ chat, isCurrent, isRenaming, onMe
         href={`#${chat.id}`}
         title={chat.title}
         aria-current={isCurrent ? 'page' : undefined}
-        aria-description={chat.writing ? t('chats.writing') : undefined}
+        aria-describedby={chat.writing ? writingId : undefined}
         draggable={false}
         className="flex h-8.5 items-center gap-2 rounded-control pr-2.5 pl-2.5 text-sm outline-offset-[-2px] group-focus-within:pr-9 group-hover:pr-9"
         onClick={(event) => void open(event)}
         onKeyDown={onKeyDown}
         onContextMenu={(event) => {
           event.preventDefault()
-          onMenu(chat, event.clientX, event.clientY)
+          const show = (): void => onMenu(chat, event.clientX, event.clientY)
+          // A popover opened while the button is still down is closed again by letting it go.
+          if (event.buttons === 0) show()
+          else window.addEventListener('pointerup', () => setTimeout(show), { once: true })
         }}
       >
         <span className="min-w-0 flex-1 truncate">{chat.title}</span>
         {chat.writing ? <span aria-hidden className="size-2 shrink-0 rounded-full bg-accent" /> : null}
       </a>
+      {chat.writing ? (
+        <span id={writingId} hidden>
+          {t('chats.writing')}
+        </span>
+      ) : null}
       <button
         type="button"
         aria-label={t('chats.more', { title: chat.title })}

@@ -7,16 +7,16 @@ import { ChatListView } from './ChatListView'
 
 const wide = 'flex h-9 w-full items-center gap-2.5 rounded-control px-2.5 text-sm transition-colors duration-100 hover:bg-hover active:bg-pressed'
 
+/** What is missing, for as long as it is. */
 function KeyHint(): ReactNode {
   const t = useText()
   const { showSettings } = useActions()
-  const isDemo = useApp((state) => state.connection.demo)
-  const hasKey = useApp((state) => state.connection.key.source !== 'none')
   const isReady = useApp((state) => state.connection.ready)
-  if (!isDemo && (hasKey || isReady)) return null
+  const isDemo = useApp((state) => state.connection.demo)
+  if (isReady || isDemo) return null
   return (
     <button type="button" onClick={() => showSettings('connection')} className="mb-1 grid w-full gap-0.5 rounded-control bg-notice-wash px-3 py-2 text-left text-xs">
-      <span className="text-notice">{t(isDemo ? 'demo.badge' : 'key.none')}</span>
+      <span className="text-notice">{t('key.none')}</span>
       <span className="font-medium underline underline-offset-2">{t('demo.addKey')}</span>
     </button>
   )

@@ -17,7 +17,7 @@ export function Field({ label, hint, inline = false, children }: FieldProps): Re
   const id = useId()
   const hintId = hint === undefined ? undefined : `${id}-hint`
   return (
-    <div className={inline ? 'grid grid-cols-[1fr_minmax(8rem,13rem)] items-center gap-x-4 gap-y-0.5' : 'grid gap-1'}>
+    <div className={inline ? 'grid grid-cols-[1fr_minmax(8rem,12rem)] items-center gap-x-4 gap-y-0.5' : 'grid gap-1'}>
       <label htmlFor={id} className="text-sm font-medium">
         {label}
       </label>
@@ -82,6 +82,7 @@ export function Switch({ label, hint, checked, onChange }: SwitchProps): ReactNo
           id={id}
           type="button"
           role="switch"
+          aria-label={label}
           aria-checked={checked}
           aria-describedby={hintId}
           onClick={() => onChange(!checked)}

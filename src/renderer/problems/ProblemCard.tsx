@@ -26,7 +26,7 @@ export function ProblemCard({ problem, steps, onRetry, onContinue, onDismiss }: 
   const facts = [
     statusText(t, problem),
     problem.field === undefined ? null : t('problem.field', { field: problem.field }),
-    problem.detail === undefined ? null : t('problem.said', { detail: problem.detail }),
+    problem.detail === undefined ? null : problem.status === undefined ? problem.detail : t('problem.said', { detail: problem.detail }),
     problem.requestId === undefined ? null : t('problem.request', { id: problem.requestId }),
   ].filter((fact) => fact !== null)
 
@@ -48,7 +48,7 @@ export function ProblemCard({ problem, steps, onRetry, onContinue, onDismiss }: 
       <div className="min-w-0">
         <p className="pr-8 font-medium">{problemSentence(t, problem)}</p>
         {facts.map((fact) => (
-          <p key={fact} className="mt-0.5 text-xs [overflow-wrap:anywhere] text-soft select-text">
+          <p key={fact} className="mt-0.5 text-xs [overflow-wrap:anywhere] text-soft">
             {fact}
           </p>
         ))}

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useActions, useApp, useText } from '../app'
 import { Select, Switch } from '../parts/Field'
+import { defaultModel } from '../state/app-state'
 import { LanguageSelect } from './LanguageSelect'
 import { ParamsForm } from './ParamsForm'
 import { Section } from './Section'
@@ -12,6 +13,7 @@ export function GeneralTab(): ReactNode {
   const settings = useApp((state) => state.settings)
   const models = useApp((state) => state.models)
   const mod = useApp((state) => (state.platform === 'darwin' ? '⌘' : 'Ctrl'))
+  const fallback = useApp(defaultModel)
   const { chatDefaults } = settings
   const known = models?.models.map(({ id }) => id) ?? []
   const chosen = chatDefaults.model
@@ -48,7 +50,7 @@ export function GeneralTab(): ReactNode {
           inline
           label={t('model.label')}
           value={chosen ?? ''}
-          options={[['', models === null ? t('model.default') : t('model.defaultOf', { model: models.defaultModel })], ...ids.map((id) => [id, id] as const)]}
+          options={[['', fallback === null ? t('model.default') : t('model.defaultOf', { model: fallback })], ...ids.map((id) => [id, id] as const)]}
           onChange={(model) => void setSettings({ chatDefaults: { ...chatDefaults, model: model === '' ? null : model } })}
         />
         <ParamsForm params={chatDefaults} onChange={(next) => void setSettings({ chatDefaults: next })} />

@@ -3,7 +3,7 @@ import type { ChatParams } from '../../shared/chat'
 import { useApp, useText } from '../app'
 import { control, Field, Select } from '../parts/Field'
 import { useCommitted } from '../parts/use-committed'
-import { modelInfo } from '../state/app-state'
+import { defaultModel, modelInfo } from '../state/app-state'
 
 /** Efforts and verbosities in order, for models of which nothing is known. (The schemas of shared/chat would bring the checker along.) */
 const allEfforts = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'] as const satisfies readonly NonNullable<ChatParams['effort']>[]
@@ -56,22 +56,22 @@ function NumberField({ label, hint, value, min, max, step, onChange }: NumberFie
 /** What a chat asks with, beside its model: only what the model is known to take, or everything when nothing is known of it. */
 export function ParamsForm({ params, onChange }: ParamsFormProps): ReactNode {
   const t = useText()
-  const facts = useApp((state) => modelInfo(state, params.model ?? state.models?.defaultModel ?? null)?.facts ?? null)
+  const facts = useApp((state) => modelInfo(state, params.model ?? defaultModel(state))?.facts ?? null)
   const instructions = useCommitted(params.instructions, (text) => onChange({ ...params, instructions: text }))
   const efforts = facts?.efforts ?? allEfforts
   return (
     <div className="grid gap-4">
-      <Field label={t('params.instructions')} hint={t('params.instructionsHint')}>
-        {({ id, hintId }) => (
+      <Field label={t('params.instructions')}>
+        {({ id }) => (
           <textarea
             id={id}
             data-autofocus
-            aria-describedby={hintId}
-            rows={3}
+            placeholder={t('params.instructionsHint')}
+            rows={2}
             value={instructions.text}
             onChange={(event) => instructions.setText(event.currentTarget.value)}
             onBlur={instructions.commit}
-            className="field-sizing-content max-h-48 min-h-20 w-full resize-none rounded-control border border-line bg-surface px-2.5 py-2 text-sm hover:border-line-strong"
+            className="field-sizing-content max-h-48 min-h-16 w-full resize-none rounded-control border border-line bg-surface px-2.5 py-2 text-sm hover:border-line-strong"
           />
         )}
       </Field>

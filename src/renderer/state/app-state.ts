@@ -70,8 +70,11 @@ export function stateFromBoot(boot: Boot, t: Translate): AppState {
 /** Parameters the next question is asked with. */
 export const currentParams = (state: AppState): ChatParams => state.conversation?.chat.params ?? state.newParams
 
-/** The model that will be asked; null while the default is not known yet. */
-export const currentModel = (state: AppState): string | null => currentParams(state).model ?? state.models?.defaultModel ?? null
+/** The connection's default model; null while it is not known (a server that did not list its models may have none). */
+export const defaultModel = (state: AppState): string | null => state.models?.defaultModel || null
+
+/** The model that will be asked; null while the default is not known. */
+export const currentModel = (state: AppState): string | null => currentParams(state).model ?? defaultModel(state)
 
 /** What is known of a model; null when nothing is. */
 export function modelInfo(state: AppState, model: string | null): ModelInfo | null {

@@ -38,17 +38,18 @@ export function KeyBox(): ReactNode {
     setResult(await testKey(key.trim() === '' ? null : key))
     setBusy(null)
   }
-  const shownProblem = problem ?? keyState.problem
+  // Without a keychain, keeping the key in memory is offered before anything has failed.
+  const keychain = keyState.problem !== null && isKeychainProblem(keyState.problem) ? keyState.problem : null
+  const canKeepForSession = keychain !== null || (problem !== null && isKeychainProblem(problem))
 
   return (
     <div className="grid gap-2">
-      <Field label={t('key.label')} hint={t(`key.keptIn.${keyState.store}`)}>
+      <Field label={t('key.label')} hint={keychain === null ? t(`key.keptIn.${keyState.store}`) : `${problemSentence(t, keychain)} ${t('key.sessionHint')}`}>
         {({ id, hintId }) => (
           <input
             id={id}
             type="password"
             // Browsers give password boxes no role; as a text box it is found by name like any other.
-            // oxlint-disable-next-line jsx-a11y/no-redundant-roles
             role="textbox"
             aria-describedby={hintId}
             autoComplete="off"
@@ -89,21 +90,19 @@ export function KeyBox(): ReactNode {
         <Button disabled={busy !== null || (key.trim() === '' && keyState.source === 'none')} onClick={() => void test()}>
           {t('key.test')}
         </Button>
+        {canKeepForSession ? (
+          <Button disabled={busy !== null || key.trim() === ''} onClick={() => void save('session')}>
+            {t('key.session')}
+          </Button>
+        ) : null}
         {busy === 'test' ? <span className="text-sm text-soft">{t('key.testing')}</span> : null}
       </div>
       {result === null ? null : <TestResult result={result} />}
-      {shownProblem === null ? null : (
-        <div role="alert" className="grid gap-2 rounded-card bg-danger-wash px-4 py-3 text-sm">
-          <p className="font-medium">{problemSentence(t, shownProblem)}</p>
-          {shownProblem.detail === undefined ? null : <p className="text-xs [overflow-wrap:anywhere] text-soft">{shownProblem.detail}</p>}
-          {isKeychainProblem(shownProblem) && key.trim() !== '' ? (
-            <>
-              <p className="text-xs text-soft">{t('key.sessionHint')}</p>
-              <Button className="w-fit" disabled={busy !== null} onClick={() => void save('session')}>
-                {t('key.session')}
-              </Button>
-            </>
-          ) : null}
+      {problem === null ? null : (
+        <div role="alert" className="grid gap-1 rounded-card bg-danger-wash px-4 py-3 text-sm">
+          <p className="font-medium">{problemSentence(t, problem)}</p>
+          {problem.detail === undefined ? null : <p className="text-xs [overflow-wrap:anywhere] text-soft">{problem.detail}</p>}
+          {isKeychainProblem(problem) ? <p className="text-xs text-soft">{t('key.sessionHint')}</p> : null}
         </div>
       )}
     </div>

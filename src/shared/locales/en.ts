@@ -182,7 +182,7 @@ export const en = {
   'key.savedForSession': 'Key kept until Aside is closed',
   'key.removed': 'Key removed',
   'key.session': 'Keep for this session only',
-  'key.sessionHint': 'The key then stays in memory and is gone when Aside is closed.',
+  'key.sessionHint': 'You can keep the key in memory; it is gone when Aside is closed.',
   'key.ending': 'ending in {last4}',
   'key.inUse.keychain': 'A key is stored in Keychain',
   'key.inUse.credential-manager': 'A key is stored in Credential Manager',

@@ -177,7 +177,7 @@ export const zhCN: Texts = {
   'key.savedForSession': '密钥会保留到 Aside 关闭为止',
   'key.removed': '密钥已移除',
   'key.session': '仅在本次使用期间保留',
-  'key.sessionHint': '密钥只放在内存里，关闭 Aside 后就没有了。',
+  'key.sessionHint': '你可以只把密钥放在内存里，关闭 Aside 后就没有了。',
   'key.ending': '末四位 {last4}',
   'key.inUse.keychain': '密钥保存在“钥匙串”中',
   'key.inUse.credential-manager': '密钥保存在凭据管理器中',

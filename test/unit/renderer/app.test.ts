@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest'
+import { createApp } from '../../../src/renderer/app'
+import type { Call } from '../../../src/renderer/bridge'
+import { currentModel } from '../../../src/renderer/state/app-state'
+import type { Boot, CallName } from '../../../src/shared/contract'
+import { en } from '../../../src/shared/locales/en'
+import { createTranslate } from '../../../src/shared/locales/translate'
+import { ProblemError } from '../../../src/shared/problem'
+import { defaultSettings } from '../../../src/shared/settings'
+import { chat, message, openChat } from './make'
+
+const boot: Boot = {
+  version: '1',
+  platform: 'linux',
+  language: 'en',
+  settings: defaultSettings,
+  connection: {
+    baseUrl: 'https://api.openai.com/v1',
+    origin: 'https://api.openai.com',
+    from: 'default',
+    official: true,
+    ready: true,
+    demo: false,
+    key: { source: 'session', last4: null, store: 'secret-service', problem: null },
+  },
+  chats: { chats: [], next: null },
+  draft: 'half a thought',
+  lastChatId: null,
+  historyProblem: null,
+}
+
+type Answers = Readonly<Partial<Record<CallName, (args: never) => unknown>>>
+
+/** The window's logic over a main that answers as told, and what was asked of it. */
+function rig(answers: Answers) {
+  const asked: (readonly [CallName, unknown])[] = []
+  const call: Call = async (name, args) => {
+    asked.push([name, args])
+    const answer = answers[name]
+    if (answer === undefined) throw new ProblemError({ code: 'unexpected', detail: `no answer for ${name}` })
+    return (await answer(args as never)) as never
+  }
+  const app = createApp({ boot, t: createTranslate('en', en), call, loadTexts: () => Promise.resolve(createTranslate('en', en)), isSmooth: () => false })
+  return { app, asked, state: app.store.getState, actions: app.actions }
+}
+
+describe('asking', () => {
+  it('opens the chat a first question begins, pins the question, and empties the draft', async () => {
+    const { actions, app, asked, state } = rig({
+      'ask.send': () => ({ chatId: 'chat', questionId: 'q', answerId: 'a' }),
+      'chat.open': () => openChat(),
+      'draft.save': () => null,
+    })
+    expect(app.drafts.known(null)).toBe('half a thought')
+    expect(await actions.send('Why?')).toBe(true)
+    expect(state().conversation?.order).toEqual(['q', 'a'])
+    expect(state().pinned).toBe('q')
+    expect(asked).toContainEqual(['draft.save', { chatId: null, text: '' }])
+  })
+
+  it('keeps everything and says why when the question could not be saved', async () => {
+    const { actions, app, state } = rig({
+      'ask.send': () => {
+        throw new ProblemError({ code: 'disk-full' })
+      },
+    })
+    expect(await actions.send('Why?')).toBe(false)
+    expect(state().askProblem).toEqual({ code: 'disk-full' })
+    expect(app.drafts.known(null)).toBe('half a thought')
+  })
+
+  it('does not take the reader back who opened another chat meanwhile', async () => {
+    let answer = (_asked: unknown): void => {}
+    const sent = new Promise((resolve) => {
+      answer = resolve
+    })
+    const { actions, state } = rig({ 'ask.send': () => sent, 'chat.open': ({ chatId }: { chatId: string }) => openChat({ chat: chat({ id: chatId }) }), 'draft.save': () => null })
+    const sending = actions.send('Why?')
+    await actions.openChat('other')
+    answer({ chatId: 'chat', questionId: 'q', answerId: 'a' })
+    await sending
+    expect(state().conversation?.chat.id).toBe('other')
+  })
+})
+
+describe('the open chat', () => {
+  it('is read again, once, when events do not fit, and whole again then', async () => {
+    const full = openChat({ messages: [message({ id: 'q' }), message({ id: 'a2', parentId: 'q', role: 'assistant', versions: ['a', 'a2'] })] })
+    const pages = [openChat(), full]
+    const { actions, app, asked, state } = rig({ 'chat.open': () => pages.shift() })
+    await actions.openChat('chat')
+    app.flow.push([{ name: 'message.saved', data: message({ id: 'a2', parentId: 'q', role: 'assistant', versions: ['a', 'a2'] }) }])
+    await expect.poll(() => state().conversation?.order).toEqual(['q', 'a2'])
+    expect(state().conversation?.stale).toBe(false)
+    expect(asked.filter(([name]) => name === 'chat.open')).toHaveLength(2)
+  })
+
+  it('is the one clicked last, however the answers arrive', async () => {
+    const resolvers: ((open: unknown) => void)[] = []
+    const { actions, state } = rig({
+      'chat.open': () =>
+        new Promise((resolve) => {
+          resolvers.push(resolve)
+        }),
+    })
+    const first = actions.openChat('one')
+    const second = actions.openChat('two')
+    resolvers[1]?.(openChat({ chat: chat({ id: 'two' }) }))
+    resolvers[0]?.(openChat({ chat: chat({ id: 'one' }) }))
+    await Promise.all([first, second])
+    expect(state().conversation?.chat.id).toBe('two')
+  })
+
+  it('is left when it is deleted elsewhere', async () => {
+    const { actions, app, state } = rig({ 'chat.open': () => openChat() })
+    await actions.openChat('chat')
+    app.flow.push([{ name: 'chat.removed', data: { chatId: 'chat' } }])
+    expect(state().conversation).toBeNull()
+  })
+})
+
+describe('parameters', () => {
+  it('remember a model picked for a new chat for the next one, and nothing else', async () => {
+    const { actions, asked, state } = rig({ 'settings.set': (patch: object) => ({ ...defaultSettings, ...patch }) })
+    await actions.setParams({ ...defaultSettings.chatDefaults, model: 'small', temperature: 0.6 })
+    expect(asked).toEqual([['settings.set', { chatDefaults: { ...defaultSettings.chatDefaults, model: 'small' } }]])
+    expect(state().newParams).toMatchObject({ model: 'small', temperature: 0.6 })
+    expect(currentModel(state())).toBe('small')
+    actions.newChat()
+    expect(state().newParams).toMatchObject({ model: 'small', temperature: null })
+  })
+})
+
+describe('a failure that no message can show', () => {
+  it('is told once, however often it happens', async () => {
+    const { actions, state } = rig({})
+    await actions.openChat('gone')
+    await actions.openChat('gone')
+    expect(state().notices).toHaveLength(1)
+  })
+})

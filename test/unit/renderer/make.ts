@@ -1,0 +1,45 @@
+import { type Chat, defaultChatParams, type Message, type OpenChat } from '../../../src/shared/chat'
+
+/** Builders of test data: everything has a default, a test names only what it is about. */
+export const chat = (fields: Partial<Chat> = {}): Chat => ({
+  id: 'chat',
+  title: 'Tea',
+  titleSource: 'question',
+  params: defaultChatParams,
+  headId: null,
+  createdAt: 1,
+  updatedAt: 1,
+  writing: false,
+  ...fields,
+})
+
+export const message = (fields: Partial<Message> & Pick<Message, 'id'>): Message => ({
+  chatId: 'chat',
+  parentId: null,
+  role: 'user',
+  status: 'done',
+  stopReason: null,
+  parts: [],
+  revision: 0,
+  model: null,
+  demo: false,
+  usage: null,
+  problem: null,
+  requestId: null,
+  createdAt: 1,
+  finishedAt: 1,
+  versions: [fields.id],
+  ...fields,
+})
+
+/** A question `q` and its streaming answer `a`. */
+export const openChat = (fields: Partial<OpenChat> = {}): OpenChat => ({
+  chat: chat(),
+  messages: [
+    message({ id: 'q', parts: [{ type: 'text', text: 'Why?' }] }),
+    message({ id: 'a', parentId: 'q', role: 'assistant', status: 'streaming', parts: [{ type: 'text', text: 'Be' }], revision: 3, finishedAt: null }),
+  ],
+  more: false,
+  draft: '',
+  ...fields,
+})

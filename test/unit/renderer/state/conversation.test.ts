@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest'
+import { conversationOf, questionsOf, withDelta, withOlder, withOpened, withSaved, writingAnswer } from '../../../../src/renderer/state/conversation'
+import { message, openChat } from '../make'
+
+const conversation = conversationOf(openChat())
+const text = (id: string, of = conversation): string => of.byId[id]?.parts.map((part) => ('text' in part ? part.text : '')).join('|') ?? ''
+const delta = (from: number, to: number, added: string, index = 0) => ({ chatId: 'chat', messageId: 'a', from, to, changes: [{ op: 'append' as const, index, text: added }] })
+
+describe('withDelta', () => {
+  it('adds text to its message and leaves every other message as it is', () => {
+    const next = withDelta(conversation, delta(3, 4, 'cause'))
+    expect(text('a', next)).toBe('Because')
+    expect(next.byId['a']?.revision).toBe(4)
+    expect(next.byId['q']).toBe(conversation.byId['q'])
+    expect(next.order).toBe(conversation.order)
+  })
+
+  it('skips what it has already', () => {
+    expect(withDelta(conversation, delta(1, 3, 'again'))).toBe(conversation)
+  })
+
+  it('becomes stale at a gap, at an overlap, and when changes do not fit', () => {
+    expect(withDelta(conversation, delta(5, 6, 'late')).stale).toBe(true)
+    expect(withDelta(conversation, delta(2, 4, 'half known')).stale).toBe(true)
+    expect(withDelta(conversation, delta(3, 4, 'no such part', 7)).stale).toBe(true)
+  })
+
+  it('leaves a message that is not on the shown branch alone', () => {
+    expect(withDelta(conversation, { ...delta(0, 1, 'x'), messageId: 'elsewhere' })).toBe(conversation)
+  })
+})
+
+describe('withSaved', () => {
+  it('replaces a message it knows', () => {
+    const next = withSaved(conversation, message({ id: 'a', parentId: 'q', role: 'assistant', status: 'done', revision: 9 }))
+    expect(next.byId['a']?.status).toBe('done')
+    expect(next.order).toEqual(['q', 'a'])
+    expect(next.stale).toBe(false)
+  })
+
+  it('appends what follows the last message', () => {
+    expect(withSaved(conversation, message({ id: 'q2', parentId: 'a' })).order).toEqual(['q', 'a', 'q2'])
+  })
+
+  it('becomes stale for a version beside a shown message, which may or may not be shown now', () => {
+    const next = withSaved(conversation, message({ id: 'a2', parentId: 'q', role: 'assistant', versions: ['a', 'a2'] }))
+    expect(next.stale).toBe(true)
+    expect(next.order).toEqual(['q', 'a'])
+  })
+
+  it('becomes stale for another first question', () => {
+    expect(withSaved(conversation, message({ id: 'other' })).stale).toBe(true)
+  })
+})
+
+describe('withOpened', () => {
+  const older = withOlder({ ...conversationOf(openChat({ messages: openChat().messages.map((m) => (m.id === 'q' ? { ...m, parentId: 'a0' } : m)), more: true })) }, {
+    messages: [message({ id: 'q0' }), message({ id: 'a0', parentId: 'q0', role: 'assistant' })],
+    more: false,
+  })
+
+  it('keeps older messages that were loaded before, on the same branch', () => {
+    const again = openChat({ messages: [message({ id: 'q', parentId: 'a0' }), message({ id: 'a2', parentId: 'q', role: 'assistant' })], more: true })
+    const next = withOpened({ ...older, stale: true }, again)
+    expect(next.order).toEqual(['q0', 'a0', 'q', 'a2'])
+    expect(next.more).toBe(false)
+    expect(next.stale).toBe(false)
+    expect(next.byId['a']).toBeUndefined()
+  })
+
+  it('takes the page alone when the branch is another one, or another chat', () => {
+    const other = openChat({ messages: [message({ id: 'x', parentId: 'unknown' })], more: true })
+    expect(withOpened(older, other).order).toEqual(['x'])
+    expect(withOpened(null, openChat()).order).toEqual(['q', 'a'])
+  })
+})
+
+describe('what is read from a conversation', () => {
+  it('finds the answer being written, and only at the end', () => {
+    expect(writingAnswer(conversation)?.id).toBe('a')
+    expect(writingAnswer(withSaved(conversation, message({ id: 'a', parentId: 'q', role: 'assistant', status: 'stopped' })))).toBeNull()
+    expect(writingAnswer(null)).toBeNull()
+  })
+
+  it('lists questions newest first', () => {
+    expect(questionsOf(withSaved(conversation, message({ id: 'q2', parentId: 'a' }))).map(({ id }) => id)).toEqual(['q2', 'q'])
+  })
+})
