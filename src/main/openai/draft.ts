@@ -8,6 +8,7 @@ export interface Draft {
   changes: Change[]
 }
 
+/** A draft with nothing written. */
 export function emptyDraft(): Draft {
   return { parts: [], changes: [] }
 }

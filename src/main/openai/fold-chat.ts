@@ -26,6 +26,7 @@ export interface ChatState {
   end: FoldEnd | null
 }
 
+/** The state before the first chunk. */
 export function startChat(): ChatState {
   return { draft: emptyDraft(), think: startThink(), writing: null, text: null, tools: {}, cited: {}, waiting: [], model: null, usage: null, end: null }
 }

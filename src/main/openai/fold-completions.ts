@@ -13,6 +13,7 @@ export interface CompletionsState {
   end: FoldEnd | null
 }
 
+/** The state before the first chunk. */
 export function startCompletions(): CompletionsState {
   return { draft: emptyDraft(), model: null, usage: null, end: null }
 }

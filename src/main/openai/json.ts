@@ -2,6 +2,7 @@
 
 export type Json = Readonly<Record<string, unknown>>
 
+/** True for a JSON object: not null, not a list. */
 export function isObject(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -34,7 +34,7 @@ export function networkProblem(thrown: unknown): { readonly code: ProblemCode; r
   ])
   for (const [pattern, code] of rules) {
     const name = names.find((candidate) => pattern.test(candidate))
-    if (name !== undefined) return /Error$/.test(name) ? { code, detail } : { code, serverCode: name, detail }
+    if (name !== undefined) return name.endsWith('Error') ? { code, detail } : { code, serverCode: name, detail }
   }
   if (errors.some((error) => /timed? ?out/i.test(error.message))) return { code: 'timeout', detail }
   if (errors.some((error) => /^(fetch failed|terminated|Connection error\.)$/.test(error.message))) return { code: 'connection', detail }

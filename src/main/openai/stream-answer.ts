@@ -1,13 +1,11 @@
 import type { Change } from '../../shared/changes'
-import type { ApiStyle, Usage } from '../../shared/chat'
+import type { ApiStyle } from '../../shared/chat'
 import type { Problem } from '../../shared/problem'
 import type { Client, StreamBody } from './client'
-import { finishChat, foldChat, startChat } from './fold-chat'
-import { foldCompletions, startCompletions } from './fold-completions'
+import { startFold } from './fold'
 import type { FoldEnd } from './fold-end'
-import { finishResponses, foldResponses, responsesItems, startResponses } from './fold-responses'
 import { modelFacts } from './model-facts'
-import type { AnswerRequest, Connection, Outcome, SaveImage, StreamAnswer, StreamSink } from './openai-types'
+import type { AnswerRequest, Connection, Outcome, StreamAnswer, StreamSink } from './openai-types'
 import { problemOf } from './problems'
 import { createRefusedParams } from './refused-params'
 import { chatBody } from './request-chat'
@@ -18,38 +16,11 @@ import { chooseStyle } from './style'
 /** How often one question is repeated at once with a refused parameter left out. */
 const mostRepeats = 5
 
+/** Problems that, once some of the answer is there, mean its stream was cut: the partial is kept and can be continued. */
+const cuts: ReadonlySet<Problem['code']> = new Set(['connection', 'no-network', 'dns', 'proxy', 'tls', 'bad-response'])
+
 /** Kept for as long as the app runs. */
 const refusedParams = createRefusedParams()
-
-/** One stream being folded, whatever its dialect. */
-interface Fold {
-  readonly take: (event: unknown) => readonly Change[]
-  readonly finish: () => readonly Change[]
-  readonly seen: { readonly end: FoldEnd | null; readonly model: string | null; readonly usage: Usage | null }
-  readonly items: () => readonly unknown[] | null
-}
-
-function startFold(style: ApiStyle, saveImage: SaveImage): Fold {
-  switch (style) {
-    case 'responses': {
-      const state = startResponses()
-      return {
-        take: (event) => foldResponses(state, event, saveImage),
-        finish: () => finishResponses(state),
-        seen: state,
-        items: () => responsesItems(state),
-      }
-    }
-    case 'chat': {
-      const state = startChat()
-      return { take: (chunk) => foldChat(state, chunk, saveImage), finish: () => finishChat(state), seen: state, items: () => null }
-    }
-    case 'completions': {
-      const state = startCompletions()
-      return { take: (chunk) => foldCompletions(state, chunk), finish: () => [], seen: state, items: () => null }
-    }
-  }
-}
 
 function bodyFor(style: ApiStyle, connection: Connection, request: AnswerRequest): StreamBody {
   const facts = modelFacts(request.model)
@@ -151,9 +122,6 @@ async function attempt(client: Client, asked: StreamBody, sink: StreamSink, sign
   // An end of file without a terminal state: nothing at all was an event stream only in name.
   return failed(events === 0 ? { ...facts, code: 'bad-response', detail: `no events, content type: ${contentType || 'none'}` } : { ...facts, code: 'stream-cut' }, seen)
 }
-
-/** Problems that, once some of the answer is there, mean its stream was cut: the partial is kept and can be continued. */
-const cuts: ReadonlySet<Problem['code']> = new Set(['connection', 'no-network', 'dns', 'proxy', 'tls', 'bad-response'])
 
 function ended(end: FoldEnd, seen: Pick<Outcome, 'usage' | 'model' | 'requestId'>, items: () => readonly unknown[] | null, client: Client): Outcome {
   switch (end.kind) {

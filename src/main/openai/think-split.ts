@@ -17,6 +17,7 @@ export interface ThinkPiece {
 const open = '<think>'
 const close = '</think>'
 
+/** The state before the first piece. */
 export function startThink(): ThinkState {
   return { at: 'begin', held: '' }
 }

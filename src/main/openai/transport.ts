@@ -7,11 +7,6 @@ export function isLoopback(origin: string): boolean {
   return host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host)
 }
 
-/** True for the server of OpenAI itself. */
-export function isOfficial(origin: string): boolean {
-  return origin === 'https://api.openai.com'
-}
-
 /**
  * Checks a base URL as typed. https is taken anywhere; http only on this computer or for an origin the user agreed to (`plainHttpOrigins`), else `insecure-url`
  * with the host. Anything else, credentials, a query or a fragment: `bad-input` with `field` `baseUrl`. The result has no trailing slash.

@@ -8,7 +8,7 @@ import { demoModel } from '../../../src/main/openai/demo-model'
 import { tidyEventLines } from '../../../src/main/openai/event-lines'
 import { plainText } from '../../../src/shared/changes'
 import type { Part } from '../../../src/shared/chat'
-import { answered, ask, connectTo, user } from './asking'
+import { answered, ask, connectTo } from './asking'
 import { faultsOf } from './request-schema'
 
 const saveImage = (base64: string, mime: string): string => `${mime} ${base64.length}`
@@ -165,7 +165,7 @@ describe('inline <think>', () => {
   })
 
   test.each(['<', '<thi', 'a <think>b</think>', ' <b>bold</b>', '<thinker>'])('%j is text, whole', (plain) => {
-    expect(chat(says(...plain))).toEqual([{ type: 'text', text: plain }])
+    expect(chat(says(...Array.from(plain)))).toEqual([{ type: 'text', text: plain }])
   })
 
   test('a block that never ends is thought, up to the last character', () => {
@@ -229,7 +229,7 @@ describe('the demo', () => {
   test('what it is asked is a proper request', async () => {
     let body: object = {}
     const listening: typeof fetch = (url, init) => {
-      body = JSON.parse(String(init?.body)) as object
+      if (typeof init?.body === 'string') body = JSON.parse(init.body) as object
       return demoFetch(url, init)
     }
     const controller = new AbortController()

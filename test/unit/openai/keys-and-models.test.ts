@@ -112,7 +112,7 @@ describe('the model list', () => {
     expect(modelFacts('llama3')).toBeNull()
     expect(modelFacts('gpt-6.1-sol')?.efforts).toEqual(['low', 'medium', 'high', 'xhigh', 'max'])
     for (const { id, facts } of bundledModels) {
-      if (facts?.defaultEffort != null) expect(facts.efforts, id).toContain(facts.defaultEffort)
+      if (facts !== null && facts.defaultEffort !== null) expect(facts.efforts, id).toContain(facts.defaultEffort)
     }
   })
 

@@ -11,13 +11,14 @@ export interface Recording {
   readonly style: ApiStyle
   readonly events: readonly Json[]
 }
+// oxlint-disable-next-line typescript/no-explicit-any -- a recording may hold anything
 export type Json = Record<string, any>
 
 function filesUnder(folder: string, ending: string): readonly string[] {
   return readdirSync(join(fixtures, folder), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith(ending))
     .map((name) => join(fixtures, folder, name))
-    .sort()
+    .toSorted()
 }
 
 function parsed(line: string): readonly Json[] {
