@@ -7,7 +7,7 @@ import type { Problem } from '../../shared/problem'
 export type Retry = { readonly after: 'wait'; readonly ms: number } | { readonly after: 'network' } | { readonly after: 'never' }
 
 /** Repeats after an overload, a broken connection or a rate limit without a time; then it is the user's turn. A rate limit that names its time counts too. */
-const most = { 'server-error': 3, connection: 2, dns: 1, timeout: 1, 'rate-limited': 8 } as const
+const most = { 'server-error': 3, connection: 2, 'stream-cut': 2, dns: 1, timeout: 1, 'rate-limited': 8 } as const
 /** First pause and its ceiling, in milliseconds; each attempt doubles it (the figures of the SDK's own rule, OPENAI.md 4.3). */
 const first = 500
 const ceiling = 8000

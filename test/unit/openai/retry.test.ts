@@ -21,7 +21,7 @@ describe('retryDelay', () => {
   })
 
   test('attempts are bounded', () => {
-    for (const [code, most] of [['server-error', 3], ['connection', 2], ['dns', 1], ['timeout', 1], ['rate-limited', 8]] as const) {
+    for (const [code, most] of [['server-error', 3], ['connection', 2], ['stream-cut', 2], ['dns', 1], ['timeout', 1], ['rate-limited', 8]] as const) {
       expect(after(code, most).after).toBe('wait')
       expect(after(code, most + 1).after).toBe('never')
     }
@@ -32,7 +32,7 @@ describe('retryDelay', () => {
   })
 
   test('everything else is for the user to change', () => {
-    const repeated: readonly ProblemCode[] = ['no-network', 'rate-limited', 'server-error', 'connection', 'dns', 'timeout']
+    const repeated: readonly ProblemCode[] = ['no-network', 'rate-limited', 'server-error', 'connection', 'stream-cut', 'dns', 'timeout']
     for (const code of problemCodes.filter((candidate) => !repeated.includes(candidate))) expect(after(code), code).toEqual({ after: 'never' })
   })
 })

@@ -32,6 +32,25 @@ describe('against a mock server nobody here wrote', () => {
   })
 })
 
+describe('the mock server refuses', () => {
+  test('a wrong key, a rate limit with its time, an overload', async () => {
+    const mock = new LLMock({ port: 0, auth: { apiKeys: ['sk-right'] } })
+    await mock.start()
+    try {
+      mock.onMessage(/limit/, { error: { message: 'Rate limit reached', type: 'requests', code: 'rate_limit_exceeded' }, status: 429, retryAfter: 120 })
+      mock.onMessage(/busy/, { error: { message: 'Overloaded', type: 'server_error' }, status: 503 })
+      const says = (text: string, key = 'sk-right') => answered(connectTo(`${mock.url}/v1`, { getKey: () => Promise.resolve(key) }), ask({ context: [user(text)] }))
+      expect((await says('hi', 'sk-wrong')).problem).toMatchObject({ code: 'key-rejected', status: 401 })
+      const limited = (await says('limit')).problem
+      expect(limited).toMatchObject({ code: 'rate-limited', status: 429 })
+      expect((limited?.retryAt ?? 0) - Date.now()).toBeGreaterThan(100_000)
+      expect((await says('busy')).problem).toMatchObject({ code: 'server-error', status: 503 })
+    } finally {
+      await mock.stop()
+    }
+  })
+})
+
 describe('recorded streams through the SDK and a real socket', () => {
   const files = ['openai/responses/openai-web-search-tool.1', 'openai/chat/openai-text', 'groq/groq-reasoning', 'mistral/mistral-reasoning', 'openai/completion/openai-completion-text']
   test.each(files)('%s, in bytes cut anywhere', async (name) => {
