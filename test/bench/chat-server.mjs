@@ -16,7 +16,7 @@ export const lastWords = 'the measured answer is complete.'
 
 /** The answer in pieces of equal length; about as long as real tokens of such a text. */
 const tokens = (() => {
-  const characters = [...text]
+  const characters = Array.from(text)
   const cut = (index) => Math.round((index * characters.length) / tokenCount)
   return Array.from({ length: tokenCount }, (_, index) => characters.slice(cut(index), cut(index + 1)).join(''))
 })()

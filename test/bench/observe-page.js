@@ -1,6 +1,6 @@
 /**
  * Observers in the page under measurement. Times are milliseconds since 1970, so that they can be compared with those of the server and of the process that
- * started the app. The value of this script is a promise of `{ painted, usable }`: the first paint that was not blank, and the text box taking text.
+ * started the app.
  */
 ;(() => {
   const wall = (time) => performance.timeOrigin + time
@@ -46,6 +46,8 @@
   }
 
   globalThis.bench = {
+    /** A promise of `{ painted, usable }`: the first paint that was not blank, and the text box taking text. */
+    times: Promise.all([firstPaint, whenChanged(box)]).then(([painted, usable]) => ({ painted, usable })),
     focus: () => box().focus(),
     /** Resolves with the time at which the text is painted in the conversation. */
     painted: async ({ text }) => {
@@ -62,6 +64,4 @@
     /** What was noted, and whether the conversation holds the text. */
     noted: ({ text }) => ({ frameGaps, longTasks, hasText: hasText(text) }),
   }
-
-  return Promise.all([firstPaint, whenChanged(box)]).then(([painted, usable]) => ({ painted, usable }))
 })()

@@ -1,6 +1,6 @@
 const { readFileSync } = require('node:fs')
 const { connect } = require('node:net')
-const { join } = require('node:path')
+const path = require('node:path')
 const { app } = require('electron')
 
 /**
@@ -8,7 +8,7 @@ const { app } = require('electron')
  * they say, so that no debugger is attached and nothing is polled. Speaks lines of JSON over the socket named in BENCH_SOCKET: see observed-app.mjs.
  */
 
-const observers = readFileSync(join(__dirname, 'observe-page.js'), 'utf8')
+const observers = readFileSync(path.join(__dirname, 'observe-page.js'), 'utf8')
 const socket = connect(process.env.BENCH_SOCKET)
 socket.on('error', () => {})
 
@@ -29,11 +29,11 @@ app.once('browser-window-created', (_event, window) => {
   if (window.isVisible()) shown()
   else window.once('show', shown)
   // The frame's own method runs at once; the one of webContents would wait for the page to be loaded.
-  contents.once('did-navigate', () => void run(observers).then((times) => tell({ name: 'usable', ...times })))
+  contents.once('did-navigate', () => void run(observers).then(() => run('bench.times')).then((times) => tell({ name: 'usable', ...times })))
 
   let rest = ''
   socket.setEncoding('utf8').on('data', (text) => {
-    const lines = `${rest}${text}`.split('\n')
+    const lines = (rest + text).split('\n')
     rest = lines.pop()
     for (const line of lines) {
       const { name, ...data } = JSON.parse(line)

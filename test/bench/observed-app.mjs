@@ -36,6 +36,7 @@ export async function withObservedApp({ electron, folder, env }, measure) {
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   })
+  const ended = new Promise((resolve) => app.once('close', resolve))
   let printed = ''
   for (const stream of [app.stdout, app.stderr]) stream.setEncoding('utf8').on('data', (text) => (printed += text))
   const end = () => killTree(app.pid)
@@ -44,15 +45,13 @@ export async function withObservedApp({ electron, folder, env }, measure) {
   const broken = new Promise((_resolve, reject) => {
     const fail = (reason) => reject(new Error(`${folder}: ${reason}\n${printed}`))
     app.once('error', (error) => fail(error.message))
-    app.once('exit', (code, signal) => fail(`ended early (${signal ?? code})`))
+    app.once('close', (code, signal) => fail(`ended early (${signal ?? code})`))
     timer = setTimeout(() => fail(`not done after ${patience / 1000} s`), patience)
   })
   try {
     return await Promise.race([measure({ pid: app.pid, startedAt, heard: line.heard, say: line.say }), broken])
   } finally {
     clearTimeout(timer)
-    app.removeAllListeners('exit')
-    const ended = new Promise((resolve) => app.once('exit', resolve))
     end()
     await ended
     process.removeListener('exit', end)

@@ -22,7 +22,7 @@ export async function openObserverLine(path) {
     // The app is killed at the end of a run, in the middle of whatever it says.
     socket.on('error', () => {})
     socket.setEncoding('utf8').on('data', (text) => {
-      const lines = `${rest}${text}`.split('\n')
+      const lines = (rest + text).split('\n')
       rest = lines.pop()
       for (const line of lines) {
         const { name, ...data } = JSON.parse(line)

@@ -1,9 +1,9 @@
-const { join } = require('node:path')
+const path = require('node:path')
 const { app, BrowserWindow } = require('electron')
 
 /** The floor of bench:chat: a plain window whose page asks the server itself. The page learns the server's address from its own. */
 app.setPath('userData', process.env.ASIDE_HOME)
-app.whenReady().then(() => {
+void app.whenReady().then(() => {
   const window = new BrowserWindow({ width: 1080, height: 760, webPreferences: { sandbox: true, contextIsolation: true } })
-  window.loadFile(join(__dirname, 'index.html'), { query: { server: process.env.OPENAI_BASE_URL } })
+  void window.loadFile(path.join(__dirname, 'index.html'), { query: { server: process.env.OPENAI_BASE_URL } })
 })
