@@ -5,5 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/unit/**/*.test.{ts,tsx}'],
     pool: 'forks',
+    // No test waits for time to pass; the bound only ends what hangs, on a busy machine too.
+    testTimeout: 30_000,
   },
 })
