@@ -1,5 +1,5 @@
 /** A line of markers alone: `-`, `1.`, `##`, `>`, half a fence or rule, half a task box. What it will be is decided by what follows. */
-const UNDECIDED = /^[\s>]*(?:[-+*=_~`#|]+|\d{1,9}[.)]?|[-+*]\s+\[[ xX]?\]?)[ \t]*$/
+const UNDECIDED = /^[\s>]*(?:>|[-+*=_~`#|]+|\d{1,9}[.)]?|[-+*]\s+\[[ xX]?\]?)[ \t]*$/
 /** The opening line of a code block, whose language may be half there; or its closing line. */
 const FENCE = /^[\s>]*(?:(?:[-+*]|\d{1,9}[.)])\s+)?(?:`{3,}[^`]*|~{3,}.*)$/
 const DEFINITION = /^ {0,3}\[[^\]\n]+\]:[ \t]*\S*$/

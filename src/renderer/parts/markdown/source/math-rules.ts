@@ -12,9 +12,6 @@ const BACKSLASH = 92
 export function mathRules(md: MarkdownIt): void {
   md.inline.ruler.before('escape', 'math_inline', mathInline)
   md.block.ruler.before('fence', 'math_block', mathBlock, { alt: ['paragraph', 'reference', 'blockquote', 'list'] })
-  const escape = md.utils.escapeHtml
-  md.renderer.rules['math_inline'] = (tokens, index) => escape(mathSource(tokens[index]?.markup ?? '', tokens[index]?.content ?? ''))
-  md.renderer.rules['math_block'] = (tokens, index) => `<p>${escape(mathSource(tokens[index]?.markup ?? '', tokens[index]?.content ?? ''))}</p>\n`
 }
 
 /** A formula as it was written. */

@@ -18,11 +18,22 @@ export const parser: MarkdownIt = createMarkdownIt({ html: false, linkify: true 
 // Without a scheme only `www.` and addresses with @ are links: `main.rs`, `README.md` and `setup.py` end in the names of countries.
 parser.linkify.set({ fuzzyLink: false })
 parser.linkify.add('www.', {
-  validate: (text, pos) => /^[\w-]+(\.[\w-]+)+([/?#][^\s<>]*[^\s<>.,;:!?'")\]*_~])?/.exec(text.slice(pos))?.[0].length ?? 0,
+  validate: (text, pos) => addressLength(text.slice(pos)),
   normalize: (match) => {
     match.url = `http://${match.url}`
   },
 })
+
+/** Length of the address after `www.`, without the punctuation that ends a sentence around it (GFM, autolinks). */
+function addressLength(text: string): number {
+  let address = /^[\w-]+(?:\.[\w-]+)+(?:[/?#][^\s<>]*)?/.exec(text)?.[0] ?? ''
+  for (;;) {
+    const unbalanced = address.endsWith(')') && address.split(')').length > address.split('(').length
+    const shorter = unbalanced ? address.slice(0, -1) : address.replace(/(?:[?!.,:*_~'"\]]|&\w+;)$/, '')
+    if (shorter === address) return address.length
+    address = shorter
+  }
+}
 
 // Link definitions stay among the tokens: where they stand decides when they are final.
 parser.core.ruler.disable('strip_references')
@@ -50,7 +61,9 @@ function lastWritten(tokens: readonly Token[]): number {
   for (let index = tokens.length - 1; index >= 0; index -= 1) {
     const token = tokens[index]
     if (token?.type === 'inline' && token.content !== '') return index
-    if (token?.nesting === 0 && token.type !== 'inline') return -1
+    const isOther = token?.nesting === 0 && token.type !== 'inline'
+    const isStartOfBlock = token?.nesting === 1 && token.level === 0
+    if (isOther || isStartOfBlock) return -1
   }
   return -1
 }

@@ -22,19 +22,17 @@ export function readText(reading: Reading, tail: TextTail, text: string): Readin
   if (code !== null) return { ...settle(withDefinitions(next, stretch.parsed, code.line), stretch.pieces.slice(0, -1)), tail: code.tail }
 
   const boundary = lastBlockBoundary(stretch.parsed, stretch.blocks)
-  const open = stretch.pieces.slice(boundary.index)
-  const settled = settle(withDefinitions(next, stretch.parsed, boundary.line), stretch.pieces.slice(0, boundary.index))
-  const begun: TextTail =
-    boundary.index === 0
-      ? { ...tail, parsedTo: text.length, pieces: open }
-      : { ...textTail(stretch.offset + lineStart(stretch.parsed, boundary.line)), parsedTo: text.length, pieces: open }
+  const open = stretch.pieces.slice(boundary?.index ?? 0)
+  const settled = boundary === null ? next : settle(withDefinitions(next, stretch.parsed, boundary.line), stretch.pieces.slice(0, boundary.index))
+  const begun = boundary === null ? tail : textTail(stretch.offset + lineStart(stretch.parsed, boundary.line))
+  const kept: TextTail = { ...begun, parsedTo: text.length, pieces: open }
   if (open.length === 1) {
     const last = stretch.blocks.at(-1)
     const part = last === undefined ? null : lastPartBoundary(stretch.parsed, last)
-    if (last !== undefined && part !== null) return carry(settled, begun, stretch, last, part)
+    if (last !== undefined && part !== null) return carry(settled, kept, stretch, last, part)
   }
-  if (length > LONGEST_TAIL && boundary.index === 0) return cut(next, tail, text)
-  return show({ ...settled, tail: begun }, open)
+  if (length > LONGEST_TAIL && boundary === null) return cut(next, tail, text)
+  return show({ ...settled, tail: kept }, open)
 }
 
 /** The end of a message in prose: what is left is read as it stands. */

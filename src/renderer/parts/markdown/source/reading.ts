@@ -87,6 +87,14 @@ export function paginate(pieces: readonly Piece[]): Page[] {
   return pages
 }
 
+/** A link definition: the lines it stands on, and how deep inside other blocks. */
+export interface Definition {
+  readonly label: string
+  readonly first: number
+  readonly end: number
+  readonly level: number
+}
+
 /** A stretch of a message that was parsed: its blocks, and where its lines begin. */
 export interface Parsed {
   readonly source: string
@@ -95,7 +103,7 @@ export interface Parsed {
   readonly lineStarts: readonly number[]
   /** All link definitions known after it, and the lines on which those of this stretch stand. */
   readonly references: References
-  readonly definitions: readonly { readonly label: string; readonly first: number; readonly end: number }[]
+  readonly definitions: readonly Definition[]
 }
 
 /** Parses a stretch of a message without changing the definitions known before it. */
@@ -106,14 +114,13 @@ export function parseStretch(source: string, known: References, growing: boolean
   for (let at = source.indexOf('\n'); at >= 0; at = source.indexOf('\n', at + 1)) lineStarts.push(at + 1)
   const isClosed = (first: number, end: number, fence: string): boolean => {
     const last = source.slice(lineStarts[end - 1], (lineStarts[end] ?? source.length + 1) - 1)
-    return !growing || (end - 1 > first && /^[\s>]*(`{3,}|~{3,})\s*$/.test(last) && last.trimEnd().endsWith(fence))
+    const isFence = end - 1 > first && /^[\s>]*(`{3,}|~{3,})\s*$/.test(last) && last.trimEnd().endsWith(fence)
+    return !growing || isFence || source.slice(lineStarts[end] ?? source.length).trim() !== ''
   }
-  const definitions = tokens.filter((token) => token.type === 'reference_definition')
-  return {
-    source,
-    blocks: buildTree(tokens, isClosed),
-    lineStarts,
-    references,
-    definitions: definitions.map((token) => ({ label: (token.meta as { readonly label: string }).label, first: token.map?.[0] ?? 0, end: token.map?.[1] ?? 0 })),
-  }
+  const definitions = tokens.flatMap((token): Definition[] => {
+    if (token.type !== 'reference_definition') return []
+    const [first, end] = token.map ?? [0, 0]
+    return [{ label: (token.meta as { readonly label: string }).label, first, end, level: token.level }]
+  })
+  return { source, blocks: buildTree(tokens, isClosed), lineStarts, references, definitions }
 }
