@@ -35,11 +35,12 @@ const silent = /^(keepalive|ping|heartbeat|response\.(created|queued|in_progress
 /** A server that talks another dialect must not fill the message with thousands of parts. */
 const mostUnknown = 20
 
-/** The raw output items in order, to be sent back next time. Pictures are cut out of them: they are kept as files. */
-export function responsesItems(state: ResponsesState): readonly unknown[] {
-  return Object.entries(state.items)
+/** The raw output items in order, to be sent back next time; null when there are none. Pictures are cut out of them: they are kept as files. */
+export function responsesItems(state: ResponsesState): readonly unknown[] | null {
+  const items = Object.entries(state.items)
     .toSorted(([a], [b]) => Number(a) - Number(b))
     .map(([, item]) => item)
+  return items.length === 0 ? null : items
 }
 
 /**

@@ -116,6 +116,6 @@ describe.each(recordings.map((recording) => [recording.name, recording] as const
     const done = new Map(recording.events.filter((event) => event.type === 'response.output_item.done').map((event) => [event.output_index, event.item]))
     const last: Json[] = recording.events.at(-1)?.response?.output ?? []
     const items = last.length > done.size ? last.map((item, index) => done.get(index) ?? item) : [...done].toSorted(([a], [b]) => a - b).map(([, item]) => item)
-    expect(responsesItems(state)).toEqual(items.map((item) => (item.type === 'image_generation_call' && item.result ? { ...item, result: null } : item)))
+    expect(responsesItems(state) ?? []).toEqual(items.map((item) => (item.type === 'image_generation_call' && item.result ? { ...item, result: null } : item)))
   })
 })
