@@ -1,6 +1,9 @@
 /** Room for a title, in columns: a CJK character or emoji takes two. */
 const columns = 60
 
+/** Characters of a line that are looked at: many times a title, and few enough for any pattern. */
+const mostOfALine = 400
+
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 const wide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Extended_Pictographic}\u3000-\u303f\uff00-\uff60]/u
 
@@ -53,6 +56,6 @@ export function titleFromQuestion(text: string): string {
     } else if (mark !== undefined) fence = mark
     else outside.push(line)
   }
-  const lines = [...outside, ...inside].map(withoutMarkdown).filter((line) => line !== '')
+  const lines = [...outside, ...inside].map((line) => withoutMarkdown(line.slice(0, mostOfALine))).filter((line) => line !== '')
   return cut((lines.find((line) => /[\p{L}\p{N}]/u.test(line)) ?? lines[0] ?? '').toWellFormed())
 }

@@ -44,11 +44,12 @@ describe('titleFromQuestion', () => {
   })
 
   test('a pasted book costs nothing', () => {
-    const started = performance.now()
+    const { user } = process.cpuUsage()
     titleFromQuestion('word '.repeat(800_000))
     titleFromQuestion('*'.repeat(4_000_000))
     titleFromQuestion('['.repeat(4_000_000))
-    expect(performance.now() - started).toBeLessThan(500)
+    // Processor time, in microseconds: what else the machine does is not the title's fault.
+    expect(process.cpuUsage().user - user).toBeLessThan(300_000)
   })
 })
 
