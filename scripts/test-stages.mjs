@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensureBuilt } from './prepare/built-app.mjs'
 import { root } from './prepare/paths.mjs'
@@ -37,20 +36,19 @@ export function staticChecks() {
   ])
 }
 
-/** Runs a test runner whose report goes to a JSON file, shows what it prints, and counts by the report: `count(report)` gives passed, failed and skipped. */
-function runner(name, argsFor, env, count) {
+/** Where a test runner leaves its report; in node_modules, since Playwright empties its own folder. */
+const report = program('.aside-report.json')
+
+/** Runs a test runner, shows what it prints, and counts by its report: `count(report)` gives passed, failed and skipped. */
+function runner(name, args, count) {
   return timed(name, async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'aside-report-'))
-    const report = join(folder, 'report.json')
-    try {
-      console.log(`\n${name}:`)
-      const child = spawn(process.execPath, argsFor(report), { cwd: root, env: { ...process.env, ...env(report) }, stdio: ['ignore', 'inherit', 'inherit'] })
-      const code = await new Promise((resolve) => child.on('close', resolve).on('error', () => resolve(null)))
-      const counts = existsSync(report) ? count(JSON.parse(readFileSync(report, 'utf8'))) : { passed: 0, failed: 1 }
-      return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts
-    } finally {
-      rmSync(folder, { recursive: true, force: true })
-    }
+    rmSync(report, { force: true })
+    console.log(`\n${name}:`)
+    const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report }
+    const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] })
+    const code = await new Promise((resolve) => child.on('close', resolve).on('error', () => resolve(null)))
+    const counts = existsSync(report) ? count(JSON.parse(readFileSync(report, 'utf8'))) : { passed: 0, failed: 1 }
+    return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts
   })
 }
 
@@ -62,8 +60,8 @@ function countUnit(report) {
 
 /** Unit tests; `filters` are parts of file names. */
 export function unitTests(filters) {
-  const args = (report) => [program('vitest', 'vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...filters]
-  return runner('unit tests', args, () => ({}), countUnit)
+  const args = [program('vitest', 'vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...filters]
+  return runner('unit tests', args, countUnit)
 }
 
 /** The build that the end-to-end tests run. */
@@ -84,8 +82,8 @@ const countEndToEnd = ({ stats, errors }) => ({ passed: stats.expected, failed: 
 /** End-to-end tests in a desktop session of their own (session.mjs); `filters` are parts of file names or titles as Playwright takes them. */
 export function endToEndTests(filters) {
   const session = process.platform === 'linux' ? [join(root, 'scripts', 'session.mjs'), process.execPath] : []
-  const args = () => [...session, program('@playwright', 'test', 'cli.js'), 'test', '--reporter=list,json', ...filters]
-  return runner('end-to-end tests', args, (report) => ({ PLAYWRIGHT_JSON_OUTPUT_FILE: report }), countEndToEnd)
+  const args = [...session, program('@playwright', 'test', 'cli.js'), 'test', '--reporter=list,json', ...filters]
+  return runner('end-to-end tests', args, countEndToEnd)
 }
 
 /** Prints a line a stage, the machine-readable sum as the very last line, and sets the exit code. */
