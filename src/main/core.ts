@@ -7,6 +7,7 @@ import { problemOf } from './answer-call'
 import type { Models } from './models'
 import { waitForNetwork } from './network'
 import { demoModel } from './openai/demo-model'
+import { officialDefault } from './openai/list-models'
 import { retryDelay } from './openai/retry'
 import { titleFromQuestion } from './openai/title'
 import type { SettingsStore } from './settings'
@@ -40,7 +41,10 @@ export function createCore({ history, settings, connections, models, attachments
     target: async (params): Promise<Target> => {
       const { connection, demo } = await connections.forQuestion()
       if (demo) return { connection, model: demoModel, demo }
-      return { connection, model: params.model ?? (await models.list(connection, false, false)).defaultModel, demo }
+      if (params.model !== null) return { connection, model: params.model, demo }
+      const { defaultModel } = await models.list(connection, false, false)
+      // A server that lists nothing (or cannot) may still answer: it is asked with OpenAI's default and says itself what is wrong.
+      return { connection, model: defaultModel === '' ? officialDefault : defaultModel, demo }
     },
     streamAnswer: async (...args) => (await import('./openai/stream-answer')).streamAnswer(...args),
     retryDelay,

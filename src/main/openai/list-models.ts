@@ -7,8 +7,9 @@ import type { Connection } from './openai-types'
 import { problemOf } from './problems'
 import { chooseStyle } from './style'
 
-/** Default at OpenAI, and the cheap one for side jobs (OPENAI.md 0.7). */
-const officialDefault = 'gpt-6.1-sol'
+/** Default at OpenAI (OPENAI.md 0.7). */
+export const officialDefault = 'gpt-6.1-sol'
+/** The cheap one for side jobs. */
 const officialCheap = 'gpt-6-luna'
 
 /** Milliseconds the whole models call may take: a person is looking at a spinner. */
