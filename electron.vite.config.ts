@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
@@ -8,6 +9,7 @@ import { defineConfig } from 'electron-vite'
  */
 export default defineConfig({
   main: {
+    resolve: { alias: Object.fromEntries(['ajv/dist/2020.js', 'ajv-formats', 'semver'].map((name) => [name, resolve('scripts/build/left-out.mjs')])) },
     build: {
       minify: true,
       rolldownOptions: {

@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { chatPage } from '../support/chat-page'
+import { projectFolder } from '../support/fixtures'
+import { expect, test } from '../support/test'
+
+/** Most minified JavaScript a page and its preload may read before a question can be typed, bytes. */
+const pageLimit = 350_000
+/** The same for main, which reads no library it does not need at start. */
+const mainLimit = 120_000
+
+/** A built file with everything it imports statically, each once. */
+function withStaticImports(entry: string, seen: readonly string[] = []): readonly string[] {
+  if (seen.includes(entry)) return seen
+  const imports = [...readFileSync(entry, 'utf8').matchAll(/(?:^|[;}])(?:import|export)[^'"()]*?(?:from)?["'](\.[^"']+)["']/g)].map((match) => resolve(dirname(entry), match[1] ?? ''))
+  return imports.reduce((files, file) => withStaticImports(file, files), [...seen, entry])
+}
+
+const bytesOf = (files: readonly string[]): number => files.reduce((sum, file) => sum + readFileSync(file).length, 0)
+
+test('little JavaScript is read before a question can be typed', async ({ launch }) => {
+  const { page } = await launch({ env: { OPENAI_API_KEY: 'sk-test-start-javascript-0000' } })
+  await expect(chatPage(page).message).toBeEnabled()
+  // The page that is open is started once more, with every file it asks for on record.
+  const read: string[] = []
+  page.on('request', (request) => read.push(new URL(request.url()).pathname))
+  await page.reload()
+  await page.waitForFunction(() => document.querySelector('textarea[aria-label="Message"]:enabled') !== null, undefined, { polling: 'raf' })
+  const scripts = read.filter((path) => path.endsWith('.js')).map((path) => join(projectFolder, 'out/renderer', path))
+  expect(scripts.length).toBeGreaterThan(0)
+  console.log(scripts, bytesOf(scripts))
+  expect(bytesOf([...scripts, join(projectFolder, 'out/preload/index.cjs')])).toBeLessThanOrEqual(pageLimit)
+
+  const main = withStaticImports(join(projectFolder, 'out/main/index.js'))
+  expect(main.length).toBeGreaterThan(1)
+  expect(bytesOf(main)).toBeLessThanOrEqual(mainLimit)
+})
