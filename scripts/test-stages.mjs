@@ -37,17 +37,17 @@ export function staticChecks() {
 }
 
 /** Where a test runner leaves its report; in node_modules, since Playwright empties its own folder. */
-const report = program('.aside-report.json')
+const reportPath = program('.aside-report.json')
 
 /** Runs a test runner, shows what it prints, and counts by its report: `count(report)` gives passed, failed and skipped. */
 function runner(name, args, count) {
   return timed(name, async () => {
-    rmSync(report, { force: true })
+    rmSync(reportPath, { force: true })
     console.log(`\n${name}:`)
-    const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report }
+    const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: reportPath }
     const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] })
     const code = await new Promise((resolve) => child.on('close', resolve).on('error', () => resolve(null)))
-    const counts = existsSync(report) ? count(JSON.parse(readFileSync(report, 'utf8'))) : { passed: 0, failed: 1 }
+    const counts = existsSync(reportPath) ? count(JSON.parse(readFileSync(reportPath, 'utf8'))) : { passed: 0, failed: 1 }
     return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts
   })
 }
@@ -60,7 +60,7 @@ function countUnit(report) {
 
 /** Unit tests; `filters` are parts of file names. */
 export function unitTests(filters) {
-  const args = [program('vitest', 'vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...filters]
+  const args = [program('vitest', 'vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${reportPath}`, ...filters]
   return runner('unit tests', args, countUnit)
 }
 

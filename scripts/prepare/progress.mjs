@@ -1,7 +1,7 @@
 /** What a preparation step tells the user. Everything goes to stderr: stdout belongs to the app (`npm start --silent -- ask …`). */
 
 /** Milliseconds between two lines of progress where stderr is a file or a pipe and a line cannot be rewritten. */
-const lineInterval = 2000
+const lineInterval = 5000
 
 /** One line on stderr. */
 export function say(text) {
