@@ -26,16 +26,18 @@ export function ChatWindow(): ReactNode {
       <Sidebar />
       <main className="flex min-w-0 flex-1 flex-col">
         <TopBar />
-        {firstRun ? (
-          <Suspense>
-            <Welcome />
-          </Suspense>
-        ) : (
-          <div className={`flex min-h-0 flex-1 flex-col ${chatId === null ? 'justify-center pb-[12dvh]' : ''}`}>
-            {chatId === null ? <EmptyChat /> : <Transcript key={chatId} chatId={chatId} />}
-            <Composer />
-          </div>
-        )}
+        <div className={`flex min-h-0 flex-1 flex-col ${chatId === null && !firstRun ? 'justify-center pb-[12dvh]' : ''}`}>
+          {firstRun ? (
+            <Suspense fallback={<div className="flex-1" />}>
+              <Welcome />
+            </Suspense>
+          ) : chatId === null ? (
+            <EmptyChat />
+          ) : (
+            <Transcript key={chatId} chatId={chatId} />
+          )}
+          <Composer />
+        </div>
       </main>
       <Announcer />
       <Notices />

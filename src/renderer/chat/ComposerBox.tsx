@@ -79,7 +79,7 @@ export function ComposerBox({ chatId, children }: ComposerBoxProps): ReactNode {
   }
 
   return (
-    <div className="rounded-2xl border border-line bg-overlay shadow-float focus-within:border-line-strong">
+    <div className="rounded-2xl border border-line bg-overlay shadow-float has-[textarea:focus]:border-line-strong">
       <textarea
         ref={box}
         id="composer"
@@ -91,7 +91,7 @@ export function ComposerBox({ chatId, children }: ComposerBoxProps): ReactNode {
         onChange={(event) => change(event.currentTarget.value)}
         onBlur={drafts.flush}
         onKeyDown={onKeyDown}
-        className="reading field-sizing-content block max-h-[50dvh] min-h-12 w-full resize-none bg-transparent px-4 pt-3 pb-1 outline-none"
+        className="reading field-sizing-content block max-h-[50dvh] min-h-12 w-full resize-none bg-transparent px-4 pt-3 pb-2 outline-none focus-visible:shadow-[0_1px_0_var(--color-line)]"
       />
       <div className="flex items-center gap-1 p-2">
         <div className="flex min-w-0 flex-1 items-center gap-1">{children}</div>
