@@ -19,7 +19,7 @@ function files(path) {
 
 function sourceHash(electronVersion) {
   const hash = createHash('sha256').update(electronVersion)
-  const inputs = ['src', 'package.json', 'package-lock.json', 'electron.vite.config.ts', 'tsconfig.json']
+  const inputs = ['src', 'scripts/build', 'package.json', 'package-lock.json', 'electron.vite.config.ts', 'tsconfig.json']
   for (const path of inputs.flatMap((name) => files(join(root, name)))) hash.update(path.slice(root.length)).update(readFileSync(path))
   return hash.digest('hex')
 }
