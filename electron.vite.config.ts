@@ -35,7 +35,7 @@ export default defineConfig({
       minify: true,
       // The Content Security Policy allows fonts and scripts as files of the app only, never as data: addresses.
       assetsInlineLimit: 0,
-      rolldownOptions: { input: { index: 'src/renderer/index.html' } },
+      rolldownOptions: { input: { index: resolve('src/renderer/index.html') } },
     },
   },
 })
