@@ -25,7 +25,7 @@ export interface SupervisorOptions {
 export type HistoryClient = History & {
   /** How the first opening of the file ended; rejects with ProblemError. */
   readonly opened: Promise<Opened>
-  /** Closes the file and ends the process; nothing can be called afterwards. */
+  /** Closes the file and ends the process; every call but `open` (which starts another) is refused afterwards. */
   readonly stop: () => Promise<void>
 }
 
@@ -71,26 +71,38 @@ class Supervisor {
   }
 
   async call<N extends HistoryCallName>(call: N, args: HistoryArgs<N>): Promise<HistoryResult<N>> {
-    if (this.#state.name === 'opening') await new Promise<void>((go, fail) => this.#waiting.push({ go, fail }))
+    if (this.#state.name === 'opening') await this.#opening()
     if (this.#state.name === 'broken' || this.#state.name === 'closed') throw new ProblemError(this.#state.problem)
     if (this.#process === null) throw new ProblemError({ code: 'history-broken', detail: 'the history process is not running' })
     return this.#post(this.#process, call, args)
   }
 
+  /** Also when the file could not be opened: from `close` on the process lets itself be ended. */
   async close(): Promise<null> {
-    const result = this.#state.name === 'broken' ? null : await this.call('close', {})
+    if (this.#state.name === 'closed') return null
+    if (this.#state.name === 'opening' && this.#process !== null) await this.#opening().catch(() => undefined)
+    const running = this.#process
     this.#settle({ name: 'closed', problem: { code: 'history-broken', detail: 'the history is closed' } })
-    return result
+    return running === null ? null : this.#post(running, 'close', {})
   }
 
   async stop(): Promise<void> {
-    if (this.#state.name !== 'closed') await this.close()
-    const running = this.#process
-    if (running === null) return
-    await new Promise<void>((resolve) => {
-      this.#stopped = resolve
-      running.kill()
-    })
+    try {
+      await this.close()
+    } finally {
+      const running = this.#process
+      if (running !== null) {
+        await new Promise<void>((resolve) => {
+          this.#stopped = resolve
+          running.kill()
+        })
+      }
+    }
+  }
+
+  /** Resolves when the file is open, rejects with the problem when it will not be. */
+  #opening(): Promise<void> {
+    return new Promise<void>((go, fail) => this.#waiting.push({ go, fail }))
   }
 
   #launch(): HistoryProcess {

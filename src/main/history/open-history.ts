@@ -30,8 +30,8 @@ function inspect(path: string): void {
 }
 
 /**
- * Opens or creates the history file in the newest format; `:memory:` makes one that no file ever holds. Problems: history-broken (damaged, in use, unreadable, from a newer Aside: not a byte of the file is
- * changed), disk-full.
+ * Opens or creates the history file in the newest format; `:memory:` makes one that no file ever holds. Problems: history-broken (damaged, in use, unreadable,
+ * from a newer Aside: not a byte of the file is changed), disk-full.
  */
 export function openHistory(path: string): Database {
   if (path !== memory && prepareFile(path)) inspect(path)

@@ -13,6 +13,8 @@ const ignore = (): void => {}
 for (const signal of signals) process.on(signal, ignore)
 
 process.parentPort.on('message', ({ data }: { data: HistoryRequest }) => {
-  process.parentPort.postMessage(answerRequest(store, data))
+  const reply = answerRequest(store, data)
+  // Before the reply, because main ends this process as soon as it has it.
   if (data.call === 'close') for (const signal of signals) process.off(signal, ignore)
+  process.parentPort.postMessage(reply)
 })

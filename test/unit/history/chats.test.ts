@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { createHistoryStore } from '../../../src/main/history/history-store'
 import { defaultChatParams } from '../../../src/shared/chat'
@@ -109,4 +110,15 @@ test('before open and after close every call is refused', () => {
   const history = createHistoryStore()
   expect(problemOf(() => history.listChats({ after: null, limit: 1 })).code).toBe('history-broken')
   expect(history.close({})).toBeNull()
+})
+
+test('a history in memory works like any other and is empty when it is opened again', () => {
+  const history = createHistoryStore()
+  expect(history.open({ path: ':memory:' })).toEqual({ chats: 0, recovered: 0 })
+  const { chat, answer } = ask(history)
+  expect(history.openChat({ chatId: chat.id, limit: 9 }).messages[1]).toEqual(answer)
+  history.close({})
+  expect(existsSync(':memory:')).toBe(false)
+  expect(history.open({ path: ':memory:' })).toEqual({ chats: 0, recovered: 0 })
+  history.close({})
 })

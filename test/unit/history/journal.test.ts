@@ -116,7 +116,7 @@ test('after a crash, answers that were being written are stopped with every piec
 test('a surrogate pair cut between two pieces comes out whole; one that stays cut becomes U+FFFD', () => {
   const { history } = temporaryHistory()
   const { answer } = ask(history, { status: 'streaming' })
-  const [high = '', low = ''] = ['👋'.charAt(0), '👋'.charAt(1)]
+  const [high, low] = ['👋'.charAt(0), '👋'.charAt(1)]
   write(history, answer.id, [`a${high}`, `${low}b`, high])
   expect(textOf(history.message({ messageId: answer.id }).parts)).toBe(`a👋b${high}`)
   history.patchAnswer({ messageId: answer.id, patch: { status: 'done' } })
