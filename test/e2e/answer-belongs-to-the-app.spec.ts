@@ -55,8 +55,8 @@ test('starting the app again while it still writes shows the window with the ans
   const opened = app.waitForEvent('window')
   const electron = createRequire(import.meta.url)('electron') as string
   const starter = spawn(electron, [...rootSwitches, '.'], { cwd: projectFolder, env: cleanEnvironment({ HOME: userHome(home), ASIDE_HOME: home }), stdio: 'ignore' })
-  const again = chatPage(await opened)
-  await once(starter, 'exit')
+  const [window] = await Promise.all([opened, once(starter, 'exit')])
+  const again = chatPage(window)
   await expect(again.answer).toHaveAttribute('data-status', 'streaming')
   exchange.say(` ${numbered(6, 10)}`)
   exchange.finish()

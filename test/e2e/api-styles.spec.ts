@@ -1,8 +1,9 @@
-import { expect, serverEnvironment, test } from '../support/test'
+import { defaultChatParams } from '../../src/shared/chat'
 import { chatPage, openSettings } from '../support/chat-page'
 import { recordedEvents } from '../support/fixtures'
 import { startReplay } from '../support/replay-server'
 import { requestFaults } from '../support/request-schema'
+import { expect, serverEnvironment, test } from '../support/test'
 
 const styles = [
   { style: 'Responses', path: '/v1/responses', schema: 'CreateResponse' },
@@ -35,11 +36,11 @@ for (const { style, path, schema } of styles) {
 
 test('Responses is private: nothing is stored at the server, reasoning comes back encrypted', async ({ launch, openai }) => {
   openai.mock.onMessage('hello', { content: 'Hi.' })
-  const { page } = await launch({ env: serverEnvironment(openai.baseUrl), settings: { apiStyle: 'responses' } })
+  const { page } = await launch({ env: serverEnvironment(openai.baseUrl), settings: { apiStyle: 'responses', chatDefaults: { ...defaultChatParams, model: 'gpt-6.1-sol' } } })
   const chat = chatPage(page)
   await chat.ask('hello')
   await chat.untilStatus('done')
-  expect(openai.questions()[0]?.body).toMatchObject({ stream: true, store: false, include: ['reasoning.encrypted_content'] })
+  expect(openai.questions()[0]?.body).toMatchObject({ model: 'gpt-6.1-sol', stream: true, store: false, include: ['reasoning.encrypted_content'] })
   expect(openai.questions()[0]?.body).not.toHaveProperty('previous_response_id')
 })
 
@@ -50,7 +51,9 @@ test('legacy Completions: a raw prompt, for a model that knows no other', async 
   const { page } = await launch({ env: serverEnvironment(server.baseUrl) })
   const chat = chatPage(page)
   await chat.ask('Invent a holiday')
-  await chat.untilStatus('done')
+  // The recorded answer ran into its limit of 16 tokens.
+  await chat.untilStatus('stopped')
+  await expect(chat.answer).toContainText('Reached the length limit')
   const text = recordedEvents(recording).map((line) => (JSON.parse(line) as { choices: readonly { text: string }[] }).choices[0]?.text ?? '')
   await expect(chat.answer).toContainText(text.join('').trim())
   const [question] = server.questions
@@ -92,6 +95,6 @@ test('temperature, output limit and instructions of a chat reach the server', as
   await chat.ask('hello')
   await chat.untilStatus('done')
   const body = openai.questions()[0]?.body
-  expect(body).toMatchObject({ temperature: 0.6, max_completion_tokens: 100 })
+  expect(body).toMatchObject({ temperature: 0.6, max_tokens: 100 })
   expect(body?.['messages']).toMatchObject([{ content: 'Answer like a pirate.' }, { role: 'user', content: 'hello' }])
 })

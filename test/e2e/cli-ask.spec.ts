@@ -35,7 +35,7 @@ test('standard input is appended, and every option reaches the server', async ({
   expect(await run.code, run.stderr()).toBe(0)
   expect(run.stdout()).toBe('Short.\n')
   const [question] = openai.questions()
-  expect(question?.body).toMatchObject({ model: 'gpt-test', temperature: 0.6, max_completion_tokens: 100 })
+  expect(question?.body).toMatchObject({ model: 'gpt-test', temperature: 0.6, max_tokens: 100 })
   expect(question?.body?.['messages']).toMatchObject([{ content: 'Be brief.' }, { role: 'user', content: 'Summarise this\n\nfirst line\nsecond line\n' }])
   expect(question?.headers.authorization).toBe(`Bearer ${testKey}`)
 })

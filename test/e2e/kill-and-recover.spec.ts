@@ -32,7 +32,7 @@ test('kill -9 in the middle loses nothing that was shown 100 ms before; the part
   expect(kept.slice(0, shown.length - 1)).toEqual(shown.slice(0, -1))
   expect(kept.slice(0, -1).join(' ')).toBe(numbered(1, kept.length - 1))
 
-  openai.mock.clearFixtures().onMessage('', { content: ' and this is the end' })
+  openai.mock.prependFixture({ match: {}, response: { content: ' and this is the end' } })
   await again.answer.getByRole('button', { name: 'Continue' }).click()
   await again.untilStatus('done')
   await expect(again.answer).toContainText('and this is the end')

@@ -1,6 +1,7 @@
-import { expect, serverEnvironment, test } from '../support/test'
 import { chatPage } from '../support/chat-page'
+import { titlePrompt } from '../support/http-server'
 import { startOpenAi } from '../support/openai-server'
+import { expect, serverEnvironment, test } from '../support/test'
 
 test('with the server gone and no key, every chat is listed and readable', async ({ launch }) => {
   const openai = await startOpenAi()
@@ -37,4 +38,22 @@ test('the chat that was open is open again, without a click', async ({ launch, o
   await first.quit()
   const second = await launch({ env: serverEnvironment(openai.baseUrl) })
   await expect(chatPage(second.page).answer).toContainText('Hello to you.')
+})
+
+test('a better title is asked for once, after the first answer, and kept', async ({ launch, openai }) => {
+  openai.mock.prependFixture({ match: { systemMessage: titlePrompt }, response: { content: '"A short greeting."' } })
+  openai.mock.onMessage('', { content: 'Hello to you.' })
+  const first = await launch({ env: serverEnvironment(openai.baseUrl) })
+  const chat = chatPage(first.page)
+  await chat.ask('hello there, how are you on this fine day?')
+  await expect(chat.chats.getByRole('link')).toHaveText([/hello there/])
+  await chat.untilStatus('done')
+  await expect(chat.chats.getByRole('link')).toHaveText([/A short greeting/])
+  await chat.ask('and now?')
+  await expect(chat.answers).toHaveCount(2)
+  await chat.untilStatus('done')
+  await first.quit()
+  const second = await launch()
+  await expect(chatPage(second.page).chats.getByRole('link')).toHaveText([/A short greeting/])
+  expect(openai.requests.filter((request) => request.path.includes('completions') && !openai.questions().includes(request))).toHaveLength(1)
 })

@@ -58,3 +58,9 @@ export const modelsBody = (...ids: readonly string[]): unknown => ({
   object: 'list',
   data: ids.map((id) => ({ id, object: 'model', created: 1_700_000_000, owned_by: 'test' })),
 })
+
+/** How every request for a better title begins; it is a side request, not a question. */
+export const titlePrompt = 'Name the conversation'
+
+/** A streaming request that asks a question, and not for a title. */
+export const isQuestion = ({ body }: ReceivedRequest): boolean => body?.['stream'] === true && !JSON.stringify(body).includes(titlePrompt)

@@ -1,6 +1,6 @@
 import { request as forward } from 'node:http'
 import { LLMock } from '@copilotkit/aimock'
-import { listen, type ReceivedRequest, receive, type TestServer } from './http-server'
+import { isQuestion, listen, type ReceivedRequest, receive, type TestServer, titlePrompt } from './http-server'
 
 /**
  * An OpenAI server that nobody here wrote: `@copilotkit/aimock` (MIT). In front of it stands a pipe that notes each request as it came (aimock's own journal keeps
@@ -10,13 +10,14 @@ export interface OpenAiServer extends TestServer {
   /** Say here what it answers: `mock.onMessage('part of the question', { content: '…' }, { latency: ms between pieces, chunkSize: characters })`. */
   readonly mock: LLMock
   readonly requests: readonly ReceivedRequest[]
-  /** The streaming requests: questions, and not the side requests for titles and models. */
+  /** The questions among them, without the side requests for titles and models. */
   readonly questions: () => readonly ReceivedRequest[]
 }
 
-/** Starts it; with `keys`, any other key gets the mock's real 401. */
+/** Starts it; with `keys`, any other key gets the mock's real 401. Titles are refused, so that chats keep the names of their questions. */
 export async function startOpenAi(keys?: readonly string[]): Promise<OpenAiServer> {
   const mock = new LLMock({ port: 0, ...(keys === undefined ? {} : { auth: { apiKeys: keys } }) })
+  mock.on({ systemMessage: titlePrompt }, { error: { message: 'no titles here', type: 'invalid_request_error' }, status: 404 })
   await mock.start()
   const requests: ReceivedRequest[] = []
   const front = await listen((incoming, response) => {
@@ -37,7 +38,7 @@ export async function startOpenAi(keys?: readonly string[]): Promise<OpenAiServe
     ...front,
     mock,
     requests,
-    questions: () => requests.filter(({ body }) => body?.['stream'] === true),
+    questions: () => requests.filter(isQuestion),
     close: async () => {
       await front.close()
       await mock.stop()

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { recordedEvents } from './fixtures'
-import { listen, modelsBody, type ReceivedRequest, receive, sendJson, type TestServer } from './http-server'
+import { isQuestion, listen, modelsBody, type ReceivedRequest, receive, sendJson, type TestServer } from './http-server'
 
 export interface ReplayServer extends TestServer {
   /** The questions that came, oldest first. */
@@ -31,7 +31,7 @@ export async function startReplay({ models, recordings, pace = 0, cutAfter }: Op
     const play = async (): Promise<void> => {
       const request = await receive(incoming)
       if (request.path === '/v1/models') return sendJson(response, 200, modelsBody(...models))
-      const recording = request.body?.['stream'] === true ? recordings[questions.push(request) - 1] : undefined
+      const recording = isQuestion(request) ? recordings[questions.push(request) - 1] : undefined
       if (recording === undefined) return sendJson(response, 404, { error: { message: 'nothing recorded for this' } })
       response.writeHead(200, { 'content-type': 'text/event-stream', 'x-request-id': 'req_replayed' })
       let named = false

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http'
-import { listen, modelsBody, type ReceivedRequest, receive, sendJson, type TestServer } from './http-server'
+import { isQuestion, listen, modelsBody, type ReceivedRequest, receive, sendJson, type TestServer } from './http-server'
 
 /** One question at the server, to be answered by the test step by step. */
 export interface Exchange {
@@ -52,7 +52,7 @@ function exchange(request: ReceivedRequest, response: ServerResponse): Exchange 
   }
 }
 
-/** Starts it. Questions that ask for no stream (titles) get a 404, the list of models has one entry. */
+/** Starts it. Requests for titles get a 404, the list of models has one entry. */
 export async function startScripted(): Promise<ScriptedServer> {
   const ready: Exchange[] = []
   const waiting: ((next: Exchange) => void)[] = []
@@ -60,7 +60,7 @@ export async function startScripted(): Promise<ScriptedServer> {
   const server = await listen((incoming, response) => {
     void receive(incoming).then((request) => {
       if (request.path === '/v1/models') return sendJson(response, 200, modelsBody(model))
-      if (request.body?.['stream'] !== true) return sendJson(response, 404, { error: { message: 'no titles here' } })
+      if (!isQuestion(request)) return sendJson(response, 404, { error: { message: 'no titles here' } })
       count += 1
       const next = exchange(request, response)
       const taker = waiting.shift()
