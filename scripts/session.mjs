@@ -37,7 +37,8 @@ function startPart(command, args, { env, channel, input = '' }) {
       })
     }
     if (child.pid !== undefined) groups.push(child.pid)
-    child.stdin.end(input)
+    // One that reads nothing may have closed its input already.
+    child.stdin.on('error', () => {}).end(input)
     child.unref()
     for (const stream of child.stdio) stream?.unref?.()
   })
