@@ -1,9 +1,9 @@
 import './prepare/node-version.mjs'
+import { availableParallelism, loadavg } from 'node:os'
 import { ensureBuilt } from './prepare/built-app.mjs'
 import { noDisplay, startDisplay } from './prepare/display.mjs'
 import { Failure, runScript } from './prepare/failure.mjs'
 import { prepare } from './prepare/prepare.mjs'
-import { say } from './prepare/progress.mjs'
 
 /**
  * `npm run bench [start|chat] [-- runs]`: measures the built app beside floors in test/bench. It measures and does not judge: the exit code is 1 only when a
@@ -24,9 +24,12 @@ await runScript(async () => {
   if (display !== null) process.env.DISPLAY = display.name
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130))
   process.once('exit', () => display?.stop())
+  // Loaded only now: they need packages.
   const { benchStart } = await import('../test/bench/bench-start.mjs')
+  const { countRunning } = await import('../test/bench/process-tree.mjs')
   const { benchChat } = await import('../test/bench/bench-chat.mjs')
   const benches = { start: benchStart, chat: benchChat }
+  console.log(`Load before: ${loadavg()[0].toFixed(1)} on ${availableParallelism()} processors. Times are worth something on a quiet computer only; ratios hold a little longer.`)
+  if (countRunning(runtime.path) > 0) console.log('Other programs run on the same Electron: memory will be told too small, because pages shared with them count in part only.')
   for (const name of wanted.length > 0 ? wanted : Object.keys(benches)) await benches[name](runtime.path, runs ?? defaultRuns[name])
-  say('Other programs on this computer disturb absolute numbers; the ratios are what counts.')
 })

@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { performance } from 'node:perf_hooks'
+import { setTimeout as pause } from 'node:timers/promises'
 
 /** The server of bench:chat: Chat Completions, as spoken by every OpenAI-compatible server. */
 
 /** Tokens of the measured answer, and how many a second when it is not sent at once. */
 const tokenCount = 4000
 const tokensPerSecond = 200
+/** Milliseconds before the first token, as a quick model takes: the question has been drawn by then, and only the answer is measured. */
+const thinking = 300
 
 const text = readFileSync(new URL('answer.md', import.meta.url), 'utf8')
 
@@ -70,8 +73,10 @@ export async function startChatServer(paced) {
       response.writeHead(200, { 'content-type': 'text/event-stream' })
       if (asked) return void response.end(`${chunk({ role: 'assistant', content: 'Rate limiters' })}${tail}`)
       asked = true
-      started(now())
-      play(response, paced, () => ended(now()))
+      void pause(thinking).then(() => {
+        started(now())
+        play(response, paced, () => ended(now()))
+      })
     })
   })
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve))

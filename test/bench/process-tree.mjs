@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 
 /** What a process and everything it started use, read from /proc (Linux; https://man7.org/linux/man-pages/man5/proc.5.html). */
 
@@ -29,6 +29,20 @@ export const treePids = (root) => processTree(root).map(({ pid }) => pid)
 
 /** CPU seconds that a process and its living descendants have used so far. */
 export const treeCpu = (root) => processTree(root).reduce((sum, { cpu }) => sum + cpu, 0)
+
+/** How many processes of a program (a path) run now. While any do, an app that shares their pages counts as smaller than it is. */
+export function countRunning(program) {
+  const { dev, ino } = statSync(program)
+  const isProgram = (pid) => {
+    try {
+      const exe = statSync(`/proc/${pid}/exe`)
+      return exe.dev === dev && exe.ino === ino
+    } catch {
+      return false
+    }
+  }
+  return readdirSync('/proc').filter((name) => /^\d+$/.test(name) && isProgram(name)).length
+}
 
 /** Megabytes (10^6) of memory of a process tree: proportional set size, in which a page shared by n processes counts 1/n in each. */
 export function treeMemory(root) {

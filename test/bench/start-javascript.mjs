@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { parseSync } from 'vite'
 
@@ -23,16 +23,15 @@ function scriptsOf(page) {
 }
 
 /**
- * The JavaScript of a build (the folder out/) that is read before the window can be used: `{ part, path, bytes }` a file. What is loaded later with `import()`
+ * The JavaScript of a build (the folder out/) that is read before the window can be used: `{ reader: 'page' | 'main', path, bytes }` a file. What is loaded later with `import()`
  * is not in it, and neither are packages that main loads from node_modules.
  */
 export function startJavaScript(out) {
   const parts = [
-    { part: 'renderer', entries: scriptsOf(join(out, 'renderer', 'index.html')) },
-    { part: 'preload', entries: [join(out, 'preload', 'index.cjs')] },
-    { part: 'main', entries: [join(out, 'main', 'index.js')] },
+    { reader: 'page', entries: [...scriptsOf(join(out, 'renderer', 'index.html')), join(out, 'preload', 'index.cjs')] },
+    { reader: 'main', entries: [join(out, 'main', 'index.js')] },
   ]
-  return parts.flatMap(({ part, entries }) =>
-    withStaticImports(entries.filter((file) => existsSync(file))).map((file) => ({ part, path: relative(out, file), bytes: readFileSync(file).length })),
+  return parts.flatMap(({ reader, entries }) =>
+    withStaticImports(entries).map((file) => ({ reader, path: relative(out, file), bytes: readFileSync(file).length })),
   )
 }
