@@ -3,7 +3,7 @@ import { hkdfSync } from 'node:crypto'
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { Database } from '../../../src/main/history/database'
 import type { HistoryCalls } from '../../../src/main/history/history-calls'
 import { createHistoryStore } from '../../../src/main/history/history-store'
@@ -12,6 +12,9 @@ import { saveQuestion } from '../../../src/main/history/questions'
 import { defaultChatParams } from '../../../src/shared/chat'
 import { type Problem, ProblemError } from '../../../src/shared/problem'
 import { ask, newAnswer, newMessage, problemOf, temporaryFolder, temporaryHistory } from './temporary-history'
+
+// Thousands of real writes, on a machine that may be busy with other things.
+vi.setConfig({ testTimeout: 60_000 })
 
 /** A closed history file of some sixty pages, a few of which hold one long message. */
 function filledFile(): string {

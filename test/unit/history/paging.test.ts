@@ -6,6 +6,9 @@ import { Database } from '../../../src/main/history/database'
 import { createHistoryStore } from '../../../src/main/history/history-store'
 import { ask, newAnswer, temporaryHistory } from './temporary-history'
 
+// Thousands of real writes, on a machine that may be busy with other things.
+vi.setConfig({ testTimeout: 60_000 })
+
 afterEach(() => vi.restoreAllMocks())
 
 function allChats(history: HistoryCalls, limit: number, between: (page: number) => void = () => undefined): readonly Chat[] {
