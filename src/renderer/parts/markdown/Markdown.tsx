@@ -12,7 +12,8 @@ interface MarkdownProps {
 
 /** Draws Markdown, the same way while it streams and when it is read again. No HTML of the text reaches the page: it becomes elements from a closed list. */
 export function Markdown({ text, streaming }: MarkdownProps): ReactNode {
-  const pages = usePages(text, streaming)
+  // Lines end in \n from here on: places in the text are counted by them.
+  const pages = usePages(text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text, streaming)
   return (
     <div className="markdown">
       {pages.map((page) => (
