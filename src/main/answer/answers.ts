@@ -30,7 +30,7 @@ export interface Answers {
   readonly edit: (messageId: string, text: string) => Promise<Asked>
   /** Writes another answer beside the old one. */
   readonly regenerate: (messageId: string) => Promise<Message>
-  /** Tries a failed answer again, going on from whatever it already has. */
+  /** Tries again from the start: in the same message when it has nothing yet, else beside it, so that a partial answer is never lost. */
   readonly retry: (messageId: string) => Promise<void>
   /** Goes on from a partial answer in the same message. */
   readonly goOn: (messageId: string) => Promise<void>
@@ -154,6 +154,18 @@ export function createAnswers(deps: AnswersDeps): Answers {
     }
   }
 
+  async function regenerate(messageId: string): Promise<Message> {
+    const { message, chat } = await answerOf(messageId)
+    if (message.parentId === null) throw new ProblemError({ code: 'bad-input', field: 'messageId', detail: 'an answer without a question' })
+    const target = await tryTarget(chat.params)
+    const answer = blankAnswer(message.parentId, target instanceof ProblemError ? null : target)
+    const saved = await history.addAnswer({ chatId: chat.id, answer })
+    emit('chat.changed', saved.chat)
+    emit('message.saved', saved.answer)
+    start(saved.chat, saved.answer, target)
+    return saved.answer
+  }
+
   async function stopAll(running: readonly Live[]): Promise<void> {
     for (const { abort } of running) abort.abort()
     await Promise.allSettled(running.map(({ done }) => done))
@@ -170,18 +182,12 @@ export function createAnswers(deps: AnswersDeps): Answers {
       const { chat } = await history.openChat({ chatId: question.chatId, limit: 1 })
       return ask(question.chatId, question.parentId, text, chat.params)
     },
-    regenerate: async (messageId) => {
-      const { message, chat } = await answerOf(messageId)
-      if (message.parentId === null) throw new ProblemError({ code: 'bad-input', field: 'messageId', detail: 'an answer without a question' })
-      const target = await tryTarget(chat.params)
-      const answer = blankAnswer(message.parentId, target instanceof ProblemError ? null : target)
-      const saved = await history.addAnswer({ chatId: chat.id, answer })
-      emit('chat.changed', saved.chat)
-      emit('message.saved', saved.answer)
-      start(saved.chat, saved.answer, target)
-      return saved.answer
+    regenerate,
+    retry: async (messageId) => {
+      const { parts } = await history.message({ messageId })
+      if (parts.length === 0) await reopen(messageId)
+      else await regenerate(messageId)
     },
-    retry: reopen,
     goOn: reopen,
     stop: (messageId) => stopAll([...live].flatMap(([id, answer]) => (id === messageId ? [answer] : []))),
     stopChat: (chatId) => stopAll([...live.values()].filter((answer) => answer.chatId === chatId)),

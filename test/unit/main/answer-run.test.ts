@@ -165,6 +165,24 @@ describe('the tree', () => {
     expect(plainText((await stored(answerId)).parts)).toBe('first')
   })
 
+  it('tries an empty failed answer again in its place, and a partial one beside it', async () => {
+    const broken = failed({ code: 'bad-request', status: 400 })
+    const nothing: StreamAnswer = () => Promise.resolve(broken)
+    const { answers, stored, requests } = setUp([nothing, says('partial', broken), says('whole', ok)])
+    const { answerId } = await answers.send(null, 'Q', defaultChatParams)
+    await answers.idle()
+    await answers.retry(answerId)
+    await answers.idle()
+    expect(await stored(answerId)).toMatchObject({ status: 'failed', versions: [answerId], parts: [{ type: 'text', text: 'partial' }] })
+    await answers.retry(answerId)
+    await answers.idle()
+    const { versions } = await stored(answerId)
+    expect(versions).toHaveLength(2)
+    expect(plainText((await stored(versions[1] ?? '')).parts)).toBe('whole')
+    expect(plainText((await stored(answerId)).parts)).toBe('partial')
+    expect(requests[2]?.goOnFrom).toEqual([])
+  })
+
   it('asks an edited question beside the old one, with the context before it', async () => {
     const { answers, stored, requests } = setUp([says('a', ok), says('b', ok), says('c', ok)])
     const first = await answers.send(null, 'one', defaultChatParams)
