@@ -54,7 +54,6 @@ export function createApp({ boot, t, call, loadTexts, isSmooth }: AppDeps): App 
       if (event.name === 'language.changed') void context.told(() => changeLanguage(event.data.language))
       // Another server, or the demo, offers other models.
       if (event.name === 'connection.changed') void actions.loadModels(false)
-      if (event.name === 'draft.changed') drafts.learn(event.data.chatId, event.data.text)
     }
   }
 

@@ -60,6 +60,8 @@ export const calls = {
   'models.list': returns<ModelList>()(z.strictObject({ refresh: z.boolean() })),
   'chats.list': returns<ChatList>()(z.strictObject({ after: z.nullable(z.string().check(z.maxLength(200))), limit: z.int().check(z.minimum(1), z.maximum(500)) })),
   'chat.open': returns<OpenChat>()(ofChat),
+  /** No chat is open any more: the window shows the composer of a new one. */
+  'chat.leave': returns<null>()(none),
   'chat.older': returns<MessagePage>()(z.strictObject({ chatId: id, before: id })),
   'chat.rename': returns<Chat>()(z.strictObject({ chatId: id, title: z.string().check(z.trim(), z.minLength(1), z.maxLength(300)) })),
   'chat.params': returns<Chat>()(z.strictObject({ chatId: id, params: chatParamsSchema })),
@@ -100,10 +102,7 @@ export interface Events {
   'answer.delta': { readonly chatId: string; readonly messageId: string; readonly from: number; readonly to: number; readonly changes: readonly Change[] }
   'settings.changed': Settings
   'connection.changed': ConnectionState
-  'models.changed': ModelList
   'language.changed': { readonly language: Language }
-  /** The draft of a chat was changed by another window (`chatId` null: the new chat's). */
-  'draft.changed': { readonly chatId: string | null; readonly text: string }
   /** Something failed that no call was waiting for. */
   'problem': Problem
 }

@@ -68,6 +68,7 @@ export function createChatActions({ call, get, set, drafts, settle, told }: Acti
     newChat: () => {
       opening += 1
       drafts.flush()
+      void told(() => call('chat.leave', {}))
       set((state) => ({
         ...state,
         conversation: null,
