@@ -15,6 +15,7 @@ function setUp({ key = null, problem = false, environmentBaseUrl = null, ...sett
     state: () => Promise.resolve(state),
     save: () => Promise.resolve(),
     remove: () => Promise.resolve(),
+    isHanging: () => false,
   }
   return createConnections({ settings: () => ({ ...defaultSettings, ...settings }), keys, environmentBaseUrl, checkBaseUrl, fetchFor: () => fetch, demoFetch })
 }
