@@ -5,6 +5,7 @@ import type { Translate } from '../shared/locales/translate'
 import { createActionContext } from './actions/action-context'
 import { type AskActions, createAskActions } from './actions/ask-actions'
 import { type ChatActions, createChatActions } from './actions/chat-actions'
+import { createChatReader } from './actions/chat-reader'
 import { createSetupActions, type SetupActions } from './actions/setup-actions'
 import type { Call } from './bridge'
 import { createDrafts, type Drafts } from './drafts'
@@ -39,7 +40,8 @@ export function createApp({ boot, t, call, loadTexts, isSmooth }: AppDeps): App 
   const flow = createFlow({ apply: (events) => apply(events), isSmooth, setTimer: (run, milliseconds) => setTimeout(run, milliseconds) })
   const drafts = createDrafts((chatId, text) => void context.told(() => call('draft.save', { chatId, text })))
   drafts.learn(null, boot.draft)
-  const context = createActionContext({ call, get: store.getState, set, drafts, settle: flow.flush })
+  const reader = createChatReader(call, flow.flush)
+  const context = createActionContext({ call, get: store.getState, set, drafts, read: reader.read, settle: flow.flush })
   const actions: Actions = { ...createChatActions(context), ...createAskActions(context), ...createSetupActions(context) }
 
   async function changeLanguage(language: Boot['language']): Promise<void> {
@@ -51,6 +53,7 @@ export function createApp({ boot, t, call, loadTexts, isSmooth }: AppDeps): App 
     set((state) => events.reduce(reduce, state))
     if (store.getState().conversation?.stale === true) void actions.refetch()
     for (const event of events) {
+      if (event.name === 'answer.delta') reader.note(event.data)
       if (event.name === 'language.changed') void context.told(() => changeLanguage(event.data.language))
       // Another server, or the demo, offers other models.
       if (event.name === 'connection.changed') void actions.loadModels(false)
