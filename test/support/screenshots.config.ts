@@ -1,6 +1,9 @@
 import { defineConfig } from '@playwright/test'
 
-/** Draws docs/images anew: `npm run build && node scripts/session.mjs npx playwright test --config test/support/screenshots.config.ts`. */
+/**
+ * Draws docs/images anew, on a screen that is taller than that of the tests:
+ * `npm run build && node scripts/session.mjs xvfb-run -a -s "-screen 0 1600x1200x24" npx playwright test --config test/support/screenshots.config.ts`
+ */
 export default defineConfig({
   testDir: '.',
   testMatch: 'screenshots.ts',

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import { defaultChatParams } from '../../src/shared/chat'
 import { chatPage } from './chat-page'
 import { projectFolder } from './fixtures'
 import { startKeychain } from './keychain'
@@ -36,7 +37,9 @@ for (const theme of ['light', 'dark'] as const) {
     for (const title of earlier.toReversed()) seedChat(home, title, [{ question: title, answer: '…' }])
     const server = await startReplay({ models: ['gpt-6.1-sol'], recordings })
     later(server.close)
-    const { page } = await launch({ env: serverEnvironment(server.baseUrl), settings: { theme, apiStyle: 'responses' } })
+    const { app, page } = await launch({ env: serverEnvironment(server.baseUrl), settings: { theme, apiStyle: 'responses' } })
+    // Tall enough for the table and the code together.
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1080, 1180))
     const chat = chatPage(page)
     await page.getByRole('button', { name: 'New chat' }).click()
     await chat.ask('Unit, integration and end-to-end tests: what is the difference?')
@@ -44,8 +47,8 @@ for (const theme of ['light', 'dark'] as const) {
     await chat.ask('Thanks! Now a small Python program that prints five random numbers with two decimals.')
     await expect(chat.answers).toHaveCount(2)
     await chat.untilStatus('done')
-    await expect(chat.answer.locator('pre span[style], pre span[class]').first()).toBeVisible()
-    await chat.log.getByRole('heading', { name: /How they differ/ }).evaluate((heading) => heading.scrollIntoView({ block: 'start' }))
+    await expect(chat.answer.locator('[class^=code-]').first()).toBeVisible()
+    await chat.log.getByRole('table').evaluate((table) => table.scrollIntoView({ block: 'start' }))
     await picture(page, `answer-${theme}`)
   })
 }
@@ -68,7 +71,7 @@ test('a problem', async ({ launch, openai, home }) => {
     error: { message: 'You exceeded your current quota, please check your plan and billing details.', type: 'insufficient_quota', code: 'insufficient_quota' },
     status: 429,
   })
-  const { page } = await launch({ env: serverEnvironment(openai.baseUrl), settings: { theme: 'light' } })
+  const { page } = await launch({ env: serverEnvironment(openai.baseUrl), settings: { theme: 'light', chatDefaults: { ...defaultChatParams, model: 'gpt-6.1-sol' } } })
   const chat = chatPage(page)
   await page.getByRole('button', { name: 'New chat' }).click()
   await chat.ask('Which trains go from Porto to Vigo?')
