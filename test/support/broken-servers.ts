@@ -13,15 +13,15 @@ export const startHtml = (status: number): Promise<TestServer> =>
   listen((_request, response) => void response.writeHead(status, { 'content-type': 'text/html' }).end('<!doctype html><title>Sorry</title><h1>Sorry</h1>'))
 
 export interface Trap extends TestServer {
-  /** Authorization headers that arrived; undefined for a request without one. */
-  readonly seen: readonly (string | undefined)[]
+  /** A line for each request: method, path, Authorization. */
+  readonly seen: readonly string[]
 }
 
 /** Another origin, which notes what reaches it. */
 export async function startTrap(): Promise<Trap> {
-  const seen: (string | undefined)[] = []
+  const seen: string[] = []
   const server = await listen((request, response) => {
-    seen.push(request.headers.authorization)
+    seen.push(`${request.method} ${request.url} ${request.headers.authorization ?? 'without a key'}`)
     response.writeHead(200, { 'content-type': 'application/json' }).end('{}')
   })
   return { ...server, seen }
