@@ -84,7 +84,7 @@ export function isIndexing(database: Database): boolean {
 }
 
 /** Rows of a source read at a time. */
-const rowsAtOnce = 50
+const rowsAtOnce = 16
 /** Words remembered between slices at most. */
 const knownLimit = 300_000
 

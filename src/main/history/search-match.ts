@@ -38,7 +38,8 @@ function termConditions(database: Database, term: string): readonly string[] | n
     const found = wordsWith(database, piece, mostWords + 1)
     if (found.length === 0) return null
     if (found.length <= mostWords) conditions.push(anyOf(found))
-    else conditions.push(...[...gramsOf(piece)].filter((gram) => Array.from(gram).length === 2).map(quoted))
+    // Beside the gaps of a phrase, the pairs of a frequent word say nothing new.
+    else if (!term.includes(' ')) conditions.push(...[...gramsOf(piece)].filter((gram) => Array.from(gram).length === 2).map(quoted))
   }
   return conditions
 }

@@ -2,6 +2,7 @@
  * What the search index knows of a text. All text is folded (shared/fold-text.ts).
  *
  * - every character, and every pair of neighbouring characters that are not white space: finds one or two characters of any script, and symbols, exactly;
+ * - every gap between two runs of characters, with the two characters on either side: finds phrases without knowing where words stand;
  * - every word of three or more letters of an alphabet: finds longer pieces through the list of all words;
  * - marks for what a filter asks (role, model, month, kind of content), which start with a private-use character that no word holds.
  */
@@ -37,24 +38,40 @@ export function wordsOf(folded: string): ReadonlySet<string> {
   return words
 }
 
-/** The characters of a folded text, and their pairs. */
+/** The white space inside a gap, as the index spells it. */
+const gapSign = '\uE020'
+
+/** The gap after a run and before another, of code points each. */
+const gap = (left: readonly string[], right: readonly string[]): string => `${left.slice(-2).join('')}${gapSign}${right.slice(0, 2).join('')}`
+
+/** The characters of a folded text, their pairs, and its gaps. */
 export function gramsOf(folded: string): ReadonlySet<string> {
   const grams = new Set<string>()
-  let before = ' '
-  for (const character of folded) {
-    if (character !== ' ') {
+  let left: readonly string[] = []
+  for (const run of folded.split(' ')) {
+    if (run === '') continue
+    const characters = Array.from(run)
+    for (const [index, character] of characters.entries()) {
       grams.add(character)
-      if (before !== ' ') grams.add(before + character)
+      if (index > 0) grams.add((characters[index - 1] ?? '') + character)
     }
-    before = character
+    if (left.length > 0) grams.add(gap(left, characters))
+    left = characters
   }
   return grams
 }
 
-/** The pieces of a folded term that can be looked up: runs of word characters, and the pairs (or the single character) around and between them. */
+/** The gaps of a folded term that are known: the run before or after may be longer in the text than in the term, so it must have its two characters. */
+function gapsOf(term: string): readonly string[] {
+  const runs = term.split(' ').map((run) => Array.from(run))
+  const isKnown = (index: number): boolean => (index > 0 && index < runs.length - 1) || (runs[index]?.length ?? 0) >= 2
+  return runs.slice(1).flatMap((run, index) => (isKnown(index) && isKnown(index + 1) ? [gap(runs[index] ?? [], run)] : []))
+}
+
+/** The pieces of a folded term that can be looked up: runs of word characters, the pairs (or the single character) around and between them, and gaps. */
 export function piecesOf(term: string): { readonly words: readonly string[]; readonly grams: ReadonlySet<string> } {
   const words = [...term.matchAll(word)].map(([whole]) => whole.slice(0, surePiece))
-  const grams = new Set<string>()
+  const grams = new Set<string>(gapsOf(term))
   for (const run of term.split(' ')) {
     const characters = Array.from(run)
     if (characters.length === 1) grams.add(run)

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { HistoryCalls } from '../../../src/main/history/history-calls'
 import { plainText } from '../../../src/shared/changes'
-import type { Message } from '../../../src/shared/chat'
+import { defaultChatParams, type Message } from '../../../src/shared/chat'
 import type { SearchHit } from '../../../src/shared/search'
 import { fixturesFolder } from '../../support/fixtures'
 import { ask, newAnswer, newMessage, temporaryHistory } from './temporary-history'
@@ -20,7 +20,7 @@ function realTexts(): readonly string[] {
   const others = readdirSync(folder).flatMap((name) =>
     readFileSync(join(folder, name), 'utf8').split('\n').map((line) => line.replace(/^[\s-]+/, '')).filter((line) => line !== ''),
   )
-  return [...english, ...others.filter((_, index) => index % 2 === 0)]
+  return [...english, ...others.filter((_, index) => index % 4 === 0)]
 }
 
 const code = [
@@ -61,9 +61,9 @@ function fill(history: HistoryCalls): readonly Stored[] {
       parts: [{ type: 'reasoning', text: 'unsearchable thought' }, { type: 'text', text: texts[at + 1] ?? '' }, ...(at % 50 === 0 ? [{ type: 'image', attachment: 'a'.repeat(64), mime: 'image/png', alt: '' } as const] : [])],
     })
     const title = (texts[at] ?? '').slice(0, 60)
-    const { chat } = ask(history, { text: title, status: 'done', createdAt })
-    const saved = history.saveQuestion({ chatId, chat: { title, params: chat.params }, question, answer })
-    history.deleteChat({ chatId: chat.id })
+    // The same once more in the trash, where nothing is found.
+    if (at % 20 === 0) history.deleteChat({ chatId: ask(history, { text: title, createdAt }).chat.id })
+    const saved = history.saveQuestion({ chatId, chat: { title, params: defaultChatParams }, question, answer })
     stored.push({ message: saved.question, title }, { message: saved.answer, title })
   }
   return stored
@@ -100,15 +100,15 @@ function drawnTerms(texts: readonly string[], count: number): readonly string[] 
   return terms
 }
 
-describe('over thousands of real messages', () => {
+describe('over more than a thousand real messages', () => {
   test('every substring finds exactly the messages and titles that hold it, the latest first, each once', { timeout: 120_000 }, () => {
     const { history } = temporaryHistory()
     const stored = fill(history)
-    expect(stored.length).toBeGreaterThan(2000)
+    expect(stored.length).toBeGreaterThan(1000)
     const folded = stored.map(({ message, title }) => ({ id: message.id, role: message.role, text: plainFold(plainText(message.parts)), title: plainFold(title) }))
     const newest = folded.toReversed()
     const terms = [
-      ...drawnTerms([...stored.map(({ message }) => plainText(message.parts)), ...code, ...code], 250),
+      ...drawnTerms([...stored.map(({ message }) => plainText(message.parts)), ...code, ...code], 150),
       ...['script', 'useEffect(', 'C++', '--no-sandbox', 'a.b[0]', '是', '人工智能', 'e', 'th', 'ing', 'CAFE', 'strasse', 'ecole', 'fine', 'full width', 'istanbul', 'οδος', 'が', '{}', '=>', '\\', '한', '\uE000user', '国'],
       ...['here and line', '0123456789abcdef0123456789', 'xxxy', `${'z'.repeat(30)}w`, 'softhyphen', 'unsearchable thought', '👩', 'line two goes on.'],
     ]
@@ -170,7 +170,7 @@ test('only a search that finds nothing suggests another, and that one finds some
   const suggested = (query: string): string | null => history.search({ query, after: null, limit: 5 }).suggestion
   expect(suggested('kubernets')).toBe('kubernetes')
   expect(suggested('role:user Kubernetse typescrpit')).toBe('role:user kubernetes typescript')
-  expect(suggested('gruse')).toBe('grusse'.replace('ss', 'ß'))
+  expect(suggested('gruse')).toBe('gruße')
   expect(suggested('kube')).toBeNull()
   expect(suggested('wholly unknown')).toBeNull()
   expect(suggested('role:assistant kubernets')).toBeNull()
