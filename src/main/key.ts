@@ -83,10 +83,19 @@ export function createKeyStore(options: Options): KeyStore {
     const key = await timed(
       (keytar) => keytar.getPassword(service, origin),
       (value) => {
-        known.set(origin, value)
-        options.onLateAnswer(origin)
+        // Dismissed: telling that would ask the keychain, and so the user, again.
+        void believe(origin, value).then(
+          () => options.onLateAnswer(origin),
+          () => {},
+        )
       },
     )
+    return believe(origin, key)
+  }
+
+  /** Remembers what the keychain said. A locked one whose prompt is dismissed says that there is nothing; that is not believed. */
+  async function believe(origin: string, key: string | null): Promise<string | null> {
+    if (key === null && (await options.isLocked()) === true) throw new ProblemError({ code: 'keychain-locked' })
     known.set(origin, key)
     return key
   }

@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { createRoot } from 'react-dom/client'
 import type { AppEvent } from '../shared/contract'
 import { AppContext, createApp } from './app'
@@ -35,18 +36,24 @@ document.addEventListener('visibilitychange', () => {
   if (document.hidden) app.flow.flush()
 })
 
+/** Fetches what the first answer will need once the window has been drawn, while nobody waits. */
+function WarmUp(): null {
+  useEffect(() => {
+    requestIdleCallback(() => {
+      void loadMarkdown()
+      void app.actions.loadModels(false)
+    })
+  }, [])
+  return null
+}
+
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no root')
 createRoot(root).render(
   <AppContext value={app}>
     <ErrorBoundary fallback={<WindowBroken />} onError={app.actions.report}>
       <ChatWindow />
+      <WarmUp />
     </ErrorBoundary>
   </AppContext>,
 )
-
-// What the first answer will need, while nobody waits.
-requestIdleCallback(() => {
-  void loadMarkdown()
-  void app.actions.loadModels(false)
-})

@@ -1,3 +1,4 @@
+import { defaultChatParams } from '../../src/shared/chat'
 import { deadBaseUrl, startLockedProxy, startSilent, startUntrusted } from '../support/broken-servers'
 import { chatPage, openSettings } from '../support/chat-page'
 import { expect, serverEnvironment, test } from '../support/test'
@@ -74,7 +75,7 @@ test('proxy: nothing listens where the proxy should be', async ({ launch }) => {
 test('timeout: a server that takes the question and never says anything', async ({ launch, later }) => {
   const silent = await startSilent()
   later(silent.close)
-  const { page } = await launch({ env: serverEnvironment(silent.baseUrl), settings: { idleTimeoutSeconds: 5, chatDefaults: { ...(await import('../../src/shared/chat')).defaultChatParams, model: 'any' } } })
+  const { page } = await launch({ env: serverEnvironment(silent.baseUrl), settings: { idleTimeoutSeconds: 5, chatDefaults: { ...defaultChatParams, model: 'any' } } })
   const chat = chatPage(page)
   await chat.ask('anything')
   await expect(chat.answer).toContainText(/Waiting for any… \d+ seconds/)

@@ -77,6 +77,14 @@ test('nothing in the page can load or run what is not the app: inline code, eval
         }
       })
     const inline = document.createElement('script')
+    // The debugger that runs this may use eval; what runs later is the page's own.
+    await new Promise((resolve) => setTimeout(resolve))
+    const socketFails = (): Promise<boolean> =>
+      new Promise((resolve) => {
+        const socket = new WebSocket(url.replace('http', 'ws'))
+        socket.addEventListener('open', () => resolve(false))
+        socket.addEventListener('error', () => resolve(true))
+      })
     const refused = {
       fetch: await failed(() => fetch(url)),
       file: await failed(() => fetch('file:///etc/passwd')),
@@ -91,11 +99,11 @@ test('nothing in the page can load or run what is not the app: inline code, eval
       }),
       image: await loadFails('img', `${url}/image.png`),
       frame: await loadFails('iframe', url),
-      socket: await failed(() => new WebSocket(url.replace('http', 'ws'))),
+      socket: await socketFails(),
     }
     return { refused, violations }
   }, trap.url)
-  expect(Object.values(outcome.refused)).toEqual(Object.values(outcome.refused).map(() => true))
+  expect(Object.entries(outcome.refused).filter(([, refused]) => !refused)).toEqual([])
   expect(outcome.violations).toContain('connect-src')
   expect(trap.seen).toEqual([])
 })

@@ -38,7 +38,7 @@ export interface Client {
   readonly problemInStream: (error: unknown, requestId: string | null) => Problem
 }
 
-/** Milliseconds until the headers of an answer must be there. */
+/** Milliseconds until the headers of an answer must be there; a shorter patience of the user's goes for them too. */
 const headersTimeout = 60_000
 
 /** The transport, with event streams tidied before the SDK reads them. */
@@ -68,7 +68,7 @@ export async function openClient(connection: Connection): Promise<Client> {
     organization: connection.organization,
     project: connection.project,
     maxRetries: 0,
-    timeout: headersTimeout,
+    timeout: Math.min(headersTimeout, connection.idleTimeoutMs),
     logLevel: 'off',
     fetch: tidied(connection.fetch),
     fetchOptions: { redirect: 'error', credentials: 'omit' },

@@ -36,6 +36,11 @@ export function createAskActions({ call, get, set, drafts, settle, told }: Actio
     )
   }
 
+  /** Puts the question at the top. It may be here already (see `asking`) or still be on its way: events travel by the frame, answers to calls at once. */
+  function pin({ chatId, questionId }: Asked): void {
+    set((state) => (state.conversation?.chat.id === chatId ? { ...state, pinned: questionId } : state))
+  }
+
   return {
     send: async (text) => {
       const before = get()
@@ -46,6 +51,7 @@ export function createAskActions({ call, get, set, drafts, settle, told }: Actio
         drafts.note(chatId, '')
         drafts.flush()
         if (chatId === null) await enter(asked)
+        else pin(asked)
         return true
       } catch (error) {
         set((state) => ({ ...state, askProblem: problemOf(error) }))
@@ -58,6 +64,7 @@ export function createAskActions({ call, get, set, drafts, settle, told }: Actio
       set((state) => ({ ...state, asking: true }))
       const asked = await told(() => call('message.edit', { messageId, text }))
       set((state) => ({ ...state, asking: false }))
+      if (asked !== null) pin(asked)
       return asked !== null
     },
     stop: async () => {

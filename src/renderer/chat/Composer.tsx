@@ -1,5 +1,5 @@
 import { Globe, SlidersHorizontal } from 'lucide-react'
-import { lazy, type ReactNode, Suspense } from 'react'
+import { lazy, type ReactNode } from 'react'
 import { useActions, useApp, useText } from '../app'
 import { IconButton } from '../parts/Button'
 import { Popover } from '../parts/Popover'
@@ -43,9 +43,7 @@ function Parameters(): ReactNode {
     <>
       <IconButton icon={SlidersHorizontal} label={t('composer.parameters')} popoverTarget="parameters" />
       <Popover id="parameters" label={t('composer.parameters')} placement="above-start" className="w-100 p-4">
-        <Suspense>
-          <ParamsForm params={params} onChange={(next) => void setParams(next)} />
-        </Suspense>
+        <ParamsForm params={params} onChange={(next) => void setParams(next)} />
       </Popover>
     </>
   )

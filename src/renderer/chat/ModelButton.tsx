@@ -1,5 +1,5 @@
 import { ChevronDown } from 'lucide-react'
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { lazy, type ReactNode, useState } from 'react'
 import { useActions, useApp, useText } from '../app'
 import { closePopover, Popover } from '../parts/Popover'
 import { currentModel, currentParams } from '../state/app-state'
@@ -30,15 +30,13 @@ export function ModelButton(): ReactNode {
         <ChevronDown size={15} aria-hidden className="shrink-0 text-soft" />
       </button>
       <Popover id="model-picker" label={t('model.list')} placement="above-start" className="w-84" onOpenChange={setOpen}>
-        <Suspense>
-          <ModelPicker
-            value={params.model}
-            onPick={(picked) => {
-              closePopover('model-picker')
-              void setParams({ ...params, model: picked })
-            }}
-          />
-        </Suspense>
+        <ModelPicker
+          value={params.model}
+          onPick={(picked) => {
+            closePopover('model-picker')
+            void setParams({ ...params, model: picked })
+          }}
+        />
       </Popover>
     </>
   )

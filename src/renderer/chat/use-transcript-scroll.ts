@@ -62,7 +62,13 @@ export function useTranscriptScroll({ scroller, content, chatId, pinned, isWriti
     handled.current = pinned
     following.current = false
     touchedAt.current = -Infinity
-    scroller.current.scrollTop = turn.offsetTop - headroom
+    const box = scroller.current
+    // Scroll anchoring would hold on to what it chose at the old place, below the answer, and so chase the text; a frame without it makes it choose anew.
+    box.style.overflowAnchor = 'none'
+    box.scrollTop = turn.offsetTop - headroom
+    requestAnimationFrame(() => {
+      box.style.overflowAnchor = ''
+    })
   }, [pinned, content, scroller])
 
   useEffect(() => {

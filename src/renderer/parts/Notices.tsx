@@ -14,12 +14,12 @@ export function Notices(): ReactNode {
   const notices = useApp((state) => state.notices)
   const isProblem = (notice: Notice): boolean => notice.kind === 'problem'
   return (
-    <div className="pointer-events-none fixed right-4 bottom-4 z-30 grid w-96 max-w-[calc(100vw-2rem)] gap-2">
+    <div className="pointer-events-none fixed right-4 bottom-4 z-30 grid w-96 grid-cols-1 max-w-[calc(100vw-2rem)] gap-2">
       {notices.filter(isProblem).map((notice) => (
         <ProblemNotice key={notice.id} notice={notice} />
       ))}
       {/* Always there: a live region is read out only for what is put into it later. */}
-      <div role="status" className="grid gap-2">
+      <div role="status" className="grid grid-cols-1 gap-2">
         {notices
           .filter((notice) => !isProblem(notice))
           .map((notice) => (

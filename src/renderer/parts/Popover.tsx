@@ -1,4 +1,4 @@
-import { type ReactNode, type ToggleEvent, useState } from 'react'
+import { type ReactNode, type RefObject, Suspense, type ToggleEvent, useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 
 type Placement = 'above-start' | 'above-end'
@@ -10,7 +10,7 @@ interface PopoverProps {
   readonly placement: Placement
   readonly className: string
   readonly onOpenChange?: (open: boolean) => void
-  /** Drawn only while it is open. */
+  /** Drawn only while it is open; may still have to be loaded. */
   readonly children: ReactNode
 }
 
@@ -31,6 +31,7 @@ function place(popover: HTMLElement, placement: Placement): void {
 /** A panel over a button of the composer. What should have the focus first is marked `data-autofocus`. */
 export function Popover({ id, label, placement, className, onOpenChange, children }: PopoverProps): ReactNode {
   const [open, setOpen] = useState(false)
+  const panel = useRef<HTMLDivElement>(null)
 
   const beforeToggle = (event: ToggleEvent<HTMLDivElement>): void => {
     const opening = event.newState === 'open'
@@ -40,11 +41,12 @@ export function Popover({ id, label, placement, className, onOpenChange, childre
     onOpenChange?.(opening)
   }
   const toggled = (event: ToggleEvent<HTMLDivElement>): void => {
-    if (event.newState === 'open') event.currentTarget.querySelector<HTMLElement>('[data-autofocus]')?.focus()
+    if (event.newState === 'open') focusFirst(event.currentTarget)
   }
 
   return (
     <div
+      ref={panel}
       id={id}
       popover="auto"
       role="dialog"
@@ -53,9 +55,24 @@ export function Popover({ id, label, placement, className, onOpenChange, childre
       onToggle={toggled}
       className={`fixed inset-auto m-0 overflow-y-auto rounded-card border border-line bg-overlay text-ink shadow-float ${className}`}
     >
-      {open ? children : null}
+      {open ? (
+        <Suspense>
+          {children}
+          <FocusWhenLoaded panel={panel} />
+        </Suspense>
+      ) : null}
     </div>
   )
+}
+
+const focusFirst = (panel: HTMLElement): void => panel.querySelector<HTMLElement>('[data-autofocus]')?.focus()
+
+/** Content that had to be loaded comes after the panel was opened, so it asks for the focus itself. */
+function FocusWhenLoaded({ panel }: { readonly panel: RefObject<HTMLDivElement | null> }): ReactNode {
+  useEffect(() => {
+    if (panel.current !== null) focusFirst(panel.current)
+  }, [panel])
+  return null
 }
 
 /** Opens a popover by its id, from somewhere else than its button. */

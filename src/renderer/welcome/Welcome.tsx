@@ -10,7 +10,7 @@ export function Welcome(): ReactNode {
   const { setSettings } = useActions()
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
-      <div className="mx-auto flex min-h-full max-w-md flex-col justify-center gap-5 px-6 py-6">
+      <div className="mx-auto flex min-h-full max-w-lg flex-col justify-center gap-5 px-6 py-6">
         <header>
           <h1 className="text-2xl font-semibold tracking-tight">{t('welcome.heading')}</h1>
           <p className="mt-2 text-soft">{t('welcome.lead')}</p>

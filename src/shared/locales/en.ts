@@ -7,10 +7,7 @@ export const en = {
   'app.reload': 'Load the window again',
   'common.cancel': 'Cancel',
   'common.close': 'Close',
-  'common.save': 'Save',
   'common.dismiss': 'Dismiss',
-  'common.on': 'On',
-  'common.off': 'Off',
 
   // chats
   'chats.label': 'Chats',
@@ -31,7 +28,6 @@ export const en = {
   'chats.deleted': 'Deleted “{title}”',
   'chats.undo': 'Undo',
   'demo.badge': 'Demo answers – not a real model',
-  'demo.short': 'Demo',
   'demo.addKey': 'Add your key',
   'key.none': 'No API key yet',
 
@@ -120,7 +116,6 @@ export const en = {
   'composer.hint.mod-enter': '{mod}+Enter sends, Enter starts a new line',
   'composer.noKey': 'Reading works without a key. To ask, add one.',
   'composer.addKey': 'Add a key',
-  'composer.noHistory': 'Questions could not be saved, so asking is off.',
   'empty.heading': 'What would you like to know?',
   'empty.recall': '↑ brings back an earlier question',
   'empty.stop': 'Esc stops an answer and keeps its text',
@@ -132,7 +127,6 @@ export const en = {
   'model.list': 'Models',
   'model.default': 'Default',
   'model.defaultOf': 'Default ({model})',
-  'model.none': 'No model of that name. Press Enter to ask for it anyway.',
   'model.use': 'Use “{model}”',
   'model.retires': 'Retires {date}',
   'model.retired': 'Retired {date}',
@@ -167,7 +161,6 @@ export const en = {
   'welcome.lead': 'Ask OpenAI models from your own desk. Every conversation stays on this computer.',
   'welcome.try': 'Try without a key',
   'welcome.tryHint': 'A demo model answers, so you can look around first.',
-  'welcome.language': 'Language',
   'key.label': 'API key',
   'key.where': 'You get a key on OpenAI’s page for API keys.',
   'key.whereLink': 'Open the page',

@@ -70,6 +70,16 @@ describe('the key store', () => {
     await expect(store.read(origin)).rejects.toMatchObject({ problem: { code: 'keychain-locked' } })
   })
 
+  it('does not take "nothing there" from a locked keychain, whose prompt was dismissed', async () => {
+    let locked = true
+    let key: string | null = null
+    const { store } = setUp({ environment: null, getPassword: () => Promise.resolve(key), isLocked: () => Promise.resolve(locked) })
+    await expect(store.read(origin)).rejects.toMatchObject({ problem: { code: 'keychain-locked' } })
+    locked = false
+    key = 'sk-there-all-the-time-0000'
+    expect(await store.read(origin)).toBe(key)
+  })
+
   it('still answers from the environment while the keychain hangs', async () => {
     const { store } = setUp({ getPassword: () => never })
     expect(await store.read(origin)).toBe('sk-from-the-environment-1234')

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { type EnterEvent, isSubmitEnter, watchCompositions } from '../../../src/renderer/is-submit-enter'
 
 const page = new EventTarget()
-watchCompositions(page as unknown as Document)
+watchCompositions(page)
 
 /** A clock that no composition of an earlier test reaches. */
 let now = 0

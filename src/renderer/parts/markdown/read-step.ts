@@ -1,8 +1,14 @@
 import { mayNeedLinks, readEnd, readOn, resolveLinks } from './source/read-message'
 import { type Page, type Reading, unread } from './source/reading'
 
-/** Most characters read in one go: about 4 ms of parsing and 10 ms of drawing on a slow machine. */
-export const STEP = 16_000
+/** Characters read in one go: an ordinary answer whole at first, then so many that reading, drawing and laying out take less than two frames. */
+const FIRST_STEP = 16_000
+const STEP = 8_000
+
+/** Most characters the next step reads. */
+export function reach({ reading }: Progress): number {
+  return reading.text === '' ? FIRST_STEP : STEP
+}
 
 /** How far a message has been read for the page. */
 export interface Progress {
@@ -27,11 +33,11 @@ export function distance(progress: Progress, text: string): number {
   return continues(progress, text) ? text.length - progress.reading.text.length : text.length
 }
 
-/** Goes on by at most {@link STEP} characters. A text that is not what was read plus more is begun anew. */
+/** Goes on by at most as many characters as {@link reach} says. A text that is not what was read plus more is begun anew. */
 export function step(progress: Progress, text: string, streaming: boolean): Progress {
   const from = continues(progress, text) ? progress : atStart
   if (from.ended) return resolveSome(from)
-  const reading = readOn(from.reading, text.slice(0, from.reading.text.length + STEP))
+  const reading = readOn(from.reading, text.slice(0, from.reading.text.length + reach(from)))
   if (streaming || reading.text.length < text.length) return { ...from, reading, pages: reading.pages }
   const whole = readEnd(reading)
   const needsLinks = whole.pages.some((page) => page.some((piece) => mayNeedLinks(whole, piece)))

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { atStart, distance, isBehind, step, STEP } from './read-step'
+import { atStart, distance, isBehind, reach, step } from './read-step'
 import type { Page } from './source/reading'
 
 /**
@@ -9,7 +9,7 @@ import type { Page } from './source/reading'
 export function usePages(text: string, streaming: boolean): readonly Page[] {
   const [progress, setProgress] = useState(() => step(atStart, text, streaming))
   const behind = isBehind(progress, text, streaming)
-  const near = behind && distance(progress, text) <= STEP && !(progress.ended && progress.reading.text === text)
+  const near = behind && distance(progress, text) <= reach(progress) && !(progress.ended && progress.reading.text === text)
   const current = near ? step(progress, text, streaming) : progress
   if (near) setProgress(current)
   const waiting = isBehind(current, text, streaming)
