@@ -1,11 +1,14 @@
 import { useEffect } from 'react'
 import { useActions, useGetState } from './app'
+import { flushSync } from 'react-dom'
 import { focusComposer } from './chat/focus-composer'
+import { focusFind } from './chat/FindInChat'
+import { focusSearch } from './library/SearchBox'
 import { writingId } from './state/app-state'
 
-/** Keys that work anywhere in the window: Ctrl/⌘+N new chat, Ctrl/⌘+, settings, Esc stops the answer. */
+/** Keys that work anywhere in the window: Ctrl/⌘+N new chat, Ctrl/⌘+, settings, Ctrl/⌘+K (or Shift+F) search, Ctrl/⌘+F find in the chat, Esc stops the answer. */
 export function useShortcuts(): void {
-  const { newChat, showSettings, showSidebar, stop } = useActions()
+  const { newChat, showSettings, showSidebar, showFind, stop } = useActions()
   const getState = useGetState()
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
@@ -18,6 +21,15 @@ export function useShortcuts(): void {
       } else if (mod && event.key === ',') {
         event.preventDefault()
         showSettings('general')
+      } else if (mod && !event.altKey && ((event.shiftKey && event.key.toLowerCase() === 'f') || (!event.shiftKey && event.key === 'k'))) {
+        event.preventDefault()
+        // The box is drawn by the time the caret is put into it.
+        flushSync(() => showSidebar(true))
+        focusSearch()
+      } else if (mod && !event.altKey && event.key === 'f') {
+        event.preventDefault()
+        if (getState().finding) focusFind()
+        else showFind(true)
       } else if (event.key === 'Escape') {
         // Esc first belongs to whatever lies over the chat.
         if (document.querySelector('dialog[open], [popover]:popover-open') !== null) return
@@ -27,5 +39,5 @@ export function useShortcuts(): void {
     }
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
-  }, [newChat, showSettings, showSidebar, stop, getState])
+  }, [newChat, showSettings, showSidebar, showFind, stop, getState])
 }
