@@ -29,6 +29,6 @@ function indexInSteps(): void {
   try {
     if (store.indexMore(indexStep)) setTimeout(indexInSteps, indexPause)
   } catch (error) {
-    console.error(`search index: ${String(error)}`)
+    process.stderr.write(`search index: ${String(error)}\n`)
   }
 }

@@ -63,6 +63,7 @@ interface Found {
 }
 
 /** Reads candidates, newest first, until `wanted` of them prove right or there are no more. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- only the caller's SQL knows the columns
 function collect<Row extends Candidate>(database: Database, sql: string, match: string, below: number, wanted: number, prove: (row: Row) => SearchHit | null): readonly Found[] {
   const found: Found[] = []
   let under = below

@@ -86,7 +86,6 @@ export function FindInChat({ chatId }: { readonly chatId: string }): ReactNode {
       <input
         id="find-in-chat"
         type="search"
-        role="searchbox"
         aria-label={t('search.inChat')}
         placeholder={t('search.inChat')}
         autoComplete="off"

@@ -31,7 +31,6 @@ export function SearchBox({ query, activeId, onQuery, onKeyDown }: SearchBoxProp
       <input
         id="search-chats"
         type="search"
-        role="searchbox"
         aria-label={t('search.label')}
         placeholder={t('search.label')}
         aria-controls={query === '' ? undefined : resultsId}
