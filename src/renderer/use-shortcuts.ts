@@ -14,19 +14,21 @@ export function useShortcuts(): void {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing) return
       const mod = getState().platform === 'darwin' ? event.metaKey : event.ctrlKey
-      if (mod && !event.shiftKey && !event.altKey && event.key === 'n') {
+      // With Caps Lock on, letters come as capitals.
+      const letter = event.key.toLowerCase()
+      if (mod && !event.shiftKey && !event.altKey && letter === 'n') {
         event.preventDefault()
         newChat()
         focusComposer()
       } else if (mod && event.key === ',') {
         event.preventDefault()
         showSettings('general')
-      } else if (mod && !event.altKey && ((event.shiftKey && event.key.toLowerCase() === 'f') || (!event.shiftKey && event.key === 'k'))) {
+      } else if (mod && !event.altKey && letter === (event.shiftKey ? 'f' : 'k')) {
         event.preventDefault()
         // The box is drawn by the time the caret is put into it.
         flushSync(() => showSidebar(true))
         focusSearch()
-      } else if (mod && !event.altKey && event.key === 'f') {
+      } else if (mod && !event.altKey && letter === 'f') {
         event.preventDefault()
         if (getState().finding) focusFind()
         else showFind(true)

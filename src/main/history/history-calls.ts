@@ -74,7 +74,7 @@ export interface HistoryCalls {
   search(args: { readonly query: string; readonly after: string | null; readonly limit: number }): SearchResults
   /** The chat on the branch through a message, from `before` messages above it to the end; the branch becomes the shown one. Problem not-found. */
   openAt(args: { readonly chatId: string; readonly messageId: string; readonly before: number }): OpenChat
-  /** Where in the shown branch any term of a query stands. Problem not-found. */
+  /** Messages of the shown branch that hold a text as it was typed. Problem not-found. */
   findInChat(args: { readonly chatId: string; readonly query: string }): FoundInChat
   /** Small facts main remembers with the history (last open chat), by name. */
   remember(args: { readonly name: string; readonly value: string | null }): null

@@ -1,6 +1,6 @@
 import { ChevronDown, ChevronUp, X } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
-import { parseSearch } from '../../shared/search-query'
+import { foldText } from '../../shared/fold-text'
 import { useActions, useApp, useGetState, useText } from '../app'
 import { isSubmitEnter } from '../is-submit-enter'
 import { IconButton } from '../parts/Button'
@@ -37,7 +37,7 @@ export function FindInChat({ chatId }: { readonly chatId: string }): ReactNode {
   const go = useCallback((ids: readonly string[], at: number, typed: string): void => {
     setFound({ ids, at })
     const id = ids[at]
-    if (id !== undefined) void openAt(chatId, id, parseSearch(typed).terms)
+    if (id !== undefined) void openAt(chatId, id, [foldText(typed).trim()])
   }, [chatId, openAt])
 
   const ask = async (typed: string): Promise<void> => {

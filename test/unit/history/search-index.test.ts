@@ -105,7 +105,8 @@ test('a hit opens the chat at its message: from above it to the end, on its own 
   expect(ids(history.openAt({ chatId, messageId: other.id, before: 4 }))).toEqual([first.question.id, other.id])
   expect(ids(history.openAt({ chatId, messageId: branch[40] ?? '', before: 1 }))).toEqual(branch.slice(39))
   expect(() => history.openAt({ chatId, messageId: chatId, before: 1 })).toThrow(/not-found/)
-  expect(history.findInChat({ chatId, query: 'START nothing' }).messageIds).toEqual([branch[0]])
+  expect(history.findInChat({ chatId, query: ' STaRT ' }).messageIds).toEqual([branch[0]])
+  expect(history.findInChat({ chatId, query: 'start nothing' }).messageIds).toEqual([])
   expect(history.findInChat({ chatId, query: 'answer.' }).messageIds).toEqual(branch.filter((_, index) => index % 2 === 1))
 })
 
