@@ -35,7 +35,11 @@ export default defineConfig({
       minify: true,
       // The Content Security Policy allows fonts and scripts as files of the app only, never as data: addresses.
       assetsInlineLimit: 0,
-      rolldownOptions: { input: { index: resolve('src/renderer/index.html') } },
+      rolldownOptions: {
+        input: { index: resolve('src/renderer/index.html') },
+        // What the first load needs is one file: every file is a round trip through main.
+        output: { codeSplitting: { groups: [{ name: 'start', tags: ['$initial'] }] } },
+      },
     },
   },
 })

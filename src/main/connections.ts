@@ -55,7 +55,17 @@ export function createConnections(deps: Deps): Connections {
   // A server that the user typed in himself may well need no key (one on this computer, say); whether it does is its answer to give.
   const needsKey = ({ from, origin }: Server): boolean => from !== 'setting' || isOfficial(origin)
 
-  function connect({ baseUrl, origin }: Server): Connection {
+  /** A server that needs no key is asked without one, too, when there is no keychain to look in. */
+  const keyFor = async (used: Server): Promise<string | null> => {
+    try {
+      return await deps.keys.read(used.origin)
+    } catch (error) {
+      if (error instanceof ProblemError && !needsKey(used)) return null
+      throw error
+    }
+  }
+
+  function connect({ baseUrl, origin }: Server, getKey: Connection['getKey']): Connection {
     const { apiStyle, organization, project, idleTimeoutSeconds } = deps.settings()
     return {
       baseUrl,
@@ -64,18 +74,17 @@ export function createConnections(deps: Deps): Connections {
       style: apiStyle,
       organization,
       project,
-      getKey: () => deps.keys.read(origin),
+      getKey,
       fetch: deps.fetchFor(origin),
       idleTimeoutMs: idleTimeoutSeconds * 1000,
     }
   }
 
   const demoConnection = (): Connection => ({
-    ...connect({ baseUrl: officialBaseUrl, origin: new URL(officialBaseUrl).origin, from: 'default' }),
+    ...connect({ baseUrl: officialBaseUrl, origin: new URL(officialBaseUrl).origin, from: 'default' }, () => Promise.resolve(null)),
     style: 'responses',
     organization: null,
     project: null,
-    getKey: () => Promise.resolve(null),
     fetch: deps.demoFetch,
   })
 
@@ -92,18 +101,21 @@ export function createConnections(deps: Deps): Connections {
       const demo = key.source === 'none' && deps.settings().demo && needsKey(used)
       return { ...used, official: isOfficial(used.origin), key, demo, ready: key.source !== 'none' || demo || !needsKey(used) }
     },
-    current: () => connect(server()),
+    current: () => {
+      const used = server()
+      return connect(used, () => keyFor(used))
+    },
     forQuestion: async () => {
       const used = server()
       let key: string | null = null
       let problem: Problem | null = null
       try {
-        key = await deps.keys.read(used.origin)
+        key = await keyFor(used)
       } catch (error) {
         if (!(error instanceof ProblemError)) throw error
         problem = error.problem
       }
-      if (key !== null || !needsKey(used)) return { connection: connect(used), demo: false }
+      if (key !== null || !needsKey(used)) return { connection: connect(used, () => keyFor(used)), demo: false }
       if (deps.settings().demo) return { connection: demoConnection(), demo: true }
       throw new ProblemError(problem ?? { code: 'no-key', host: new URL(used.origin).host })
     },

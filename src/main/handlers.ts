@@ -46,15 +46,11 @@ export interface HandlerDeps {
 export function createHandlers(deps: HandlerDeps): Handlers {
   const { history, settings, keys, connections, answers, events } = deps
 
-  /** After the key, the server or the demo changed: the windows learn of it, and of what can be asked now. */
+  /** After the key, the server or the demo changed: the windows learn of it and ask anew which models there are. */
   const tellConnection = async (): Promise<ConnectionState> => {
+    deps.models.forget()
     const state = await connections.state()
     events.emit('connection.changed', state)
-    deps.models.forget()
-    deps.models
-      .list(connections.current(), state.demo, false)
-      .then((list) => events.emit('models.changed', list))
-      .catch((error: unknown) => deps.report(String(error)))
     return state
   }
 
@@ -135,6 +131,10 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     },
     'chat.find': ({ chatId, query }) => history.findInChat({ chatId, query }),
     'history.search': ({ query, after, limit }) => history.search({ query, after, limit }),
+    'chat.leave': async () => {
+      await history.remember({ name: lastChat, value: null })
+      return null
+    },
     'chat.older': ({ chatId, before }) => history.olderMessages({ chatId, before, limit: pageSize }),
     'chat.rename': async ({ chatId, title }) => {
       const chat = await history.renameChat({ chatId, title, titleSource: 'user' })
@@ -149,6 +149,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'chat.delete': async ({ chatId }) => {
       await answers.stopChat(chatId)
       await history.deleteChat({ chatId })
+      if ((await history.recall({ name: lastChat })).value === chatId) await history.remember({ name: lastChat, value: null })
       events.emit('chat.removed', { chatId })
       return null
     },

@@ -1,13 +1,8 @@
-import { tmpdir } from 'node:os'
 import { app } from 'electron'
 import { type Application, createApplication } from './application'
-import type { CliIo } from './cli/ask'
-import { askDeps } from './cli/ask-deps'
-import { runCli } from './cli/cli'
-import { type Command, parseCommand, userArguments } from './cli/cli-arguments'
+import { type Command, handOverSocket, parseCommand, userArguments } from './cli/cli-arguments'
 import { exitCodes } from './cli/exit-code'
-import { handOver, handOverRequest, socketPath, takeHandOver } from './cli/hand-over'
-import { openTerminal, readInput, type Terminal } from './cli/terminal'
+import type { Terminal } from './cli/terminal'
 import { lockContents, refuseRemoteDebugging } from './lockdown'
 import { createLog } from './log'
 import { maskSecrets } from './openai/redact'
@@ -46,9 +41,6 @@ const showMain = (): void => {
   windows.showMain()
 }
 
-const run = (given: Exclude<Command, { kind: 'window' }>, input: () => Promise<string>, io: CliIo): Promise<number> =>
-  runCli(given, { askDeps: (save) => askDeps(running(), save), readInput: input }, io)
-
 /** Ends everything in order: last words of the windows, answers (marked, kept), the history file; then the process. */
 async function quit(code: number): Promise<void> {
   if (closing) return
@@ -56,6 +48,8 @@ async function quit(code: number): Promise<void> {
   await windows?.closeAll()
   await application?.answers.close()
   await application?.history.stop().catch((error: unknown) => log.error(String(error)))
+  // Everything is on disk. A keychain that hangs would keep the process, and with it the next start, waiting for D-Bus's 25 seconds.
+  if (code === 0 && application?.keys.isHanging() === true) process.kill(process.pid, 'SIGKILL')
   app.exit(code)
 }
 
@@ -74,37 +68,24 @@ app.on('window-all-closed', () => {
 })
 app.on('activate', showMain)
 app.on('second-instance', (_event, _argv, _folder, data) => {
-  const socket = handOverRequest(data)
+  const socket = handOverSocket(data)
   if (socket === null) return showMain()
-  takeHandOver(socket, ({ args: given, input }, io) => {
-    const handed = parseCommand(given)
-    return handed.kind === 'window' ? Promise.resolve(exitCodes.usage) : run(handed, () => Promise.resolve(input), io)
-  }).catch((error: unknown) => log.error(String(error)))
+  import('./cli/command-line').then(({ takeCommand }) => takeCommand(socket, running)).catch((error: unknown) => log.error(String(error)))
 })
 
+/** Carries out a command of the shell without a window. What it needs is read only now: a window never does. */
 async function startCommand(given: Exclude<Command, { kind: 'window' }>): Promise<void> {
-  const shell = openTerminal()
-  terminal = shell
   // Nothing is drawn, and standard error is for the command's own words, not Chromium's.
   app.disableHardwareAcceleration()
   app.commandLine.appendSwitch('log-level', '3')
   app.dock?.hide()
-  const end = async (code: number): Promise<void> => {
-    await shell.flush()
-    terminal = null
-    if (windows?.isOpen() !== true) await quit(code)
-  }
-  if (given.kind !== 'ask') return end(await run(given, readInput, shell))
-  const request = async (): Promise<{ args: string[]; input: string }> => ({ args: [...args], input: await readInput() })
-  const path = socketPath(profile, tmpdir())
-  const outcome = await handOver(path, request, shell, () => !app.requestSingleInstanceLock({ handOver: path }))
-  if (typeof outcome === 'number') return end(outcome)
-  if (outcome === 'silent') {
-    shell.err('Aside is running but does not answer')
-    return end(exitCodes.unexpected)
-  }
-  await app.whenReady()
-  return end(await run(given, readInput, shell))
+  const { openTerminal, runCommand } = await import('./cli/command-line')
+  const shell = openTerminal()
+  terminal = shell
+  const code = await runCommand(given, shell, { profile, args, running })
+  await shell.flush()
+  terminal = null
+  if (windows?.isOpen() !== true) await quit(code)
 }
 
 if (command.kind !== 'window') {

@@ -18,6 +18,8 @@ export interface KeyStore {
   readonly save: (origin: string, key: string, keep: 'keychain' | 'session') => Promise<void>
   /** Forgets the key of an origin, in the keychain and in this session. */
   readonly remove: (origin: string) => Promise<void>
+  /** True while a call to the keychain is out that did not answer in time. It holds a thread, which the end of the process would wait for. */
+  readonly isHanging: () => boolean
 }
 
 interface Options {
@@ -155,5 +157,6 @@ export function createKeyStore(options: Options): KeyStore {
       )
       known.set(origin, null)
     },
+    isHanging: () => hanging !== null,
   }
 }

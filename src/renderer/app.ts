@@ -5,6 +5,7 @@ import type { Translate } from '../shared/locales/translate'
 import { createActionContext } from './actions/action-context'
 import { type AskActions, createAskActions } from './actions/ask-actions'
 import { type ChatActions, createChatActions } from './actions/chat-actions'
+import { createChatReader } from './actions/chat-reader'
 import { createSearchActions, type SearchActions } from './actions/search-actions'
 import { createSetupActions, type SetupActions } from './actions/setup-actions'
 import type { Call } from './bridge'
@@ -40,7 +41,8 @@ export function createApp({ boot, t, call, loadTexts, isSmooth }: AppDeps): App 
   const flow = createFlow({ apply: (events) => apply(events), isSmooth, setTimer: (run, milliseconds) => setTimeout(run, milliseconds) })
   const drafts = createDrafts((chatId, text) => void context.told(() => call('draft.save', { chatId, text })))
   drafts.learn(null, boot.draft)
-  const context = createActionContext({ call, get: store.getState, set, drafts, settle: flow.flush })
+  const reader = createChatReader(call, flow.flush)
+  const context = createActionContext({ call, get: store.getState, set, drafts, read: reader.read, settle: flow.flush })
   const actions: Actions = { ...createChatActions(context), ...createAskActions(context), ...createSearchActions(context), ...createSetupActions(context) }
 
   async function changeLanguage(language: Boot['language']): Promise<void> {
@@ -52,10 +54,10 @@ export function createApp({ boot, t, call, loadTexts, isSmooth }: AppDeps): App 
     set((state) => events.reduce(reduce, state))
     if (store.getState().conversation?.stale === true) void actions.refetch()
     for (const event of events) {
+      if (event.name === 'answer.delta') reader.note(event.data)
       if (event.name === 'language.changed') void context.told(() => changeLanguage(event.data.language))
       // Another server, or the demo, offers other models.
       if (event.name === 'connection.changed') void actions.loadModels(false)
-      if (event.name === 'draft.changed') drafts.learn(event.data.chatId, event.data.text)
     }
   }
 

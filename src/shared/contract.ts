@@ -68,6 +68,8 @@ export const calls = {
   'chat.openAt': returns<OpenChat>()(z.strictObject({ chatId: id, messageId: id })),
   'chat.find': returns<FoundInChat>()(z.strictObject({ chatId: id, query })),
   'history.search': returns<SearchResults>()(z.strictObject({ query, after: cursor, limit: z.int().check(z.minimum(1), z.maximum(100)) })),
+  /** No chat is open any more: the window shows the composer of a new one. */
+  'chat.leave': returns<null>()(none),
   'chat.older': returns<MessagePage>()(z.strictObject({ chatId: id, before: id })),
   'chat.rename': returns<Chat>()(z.strictObject({ chatId: id, title: z.string().check(z.trim(), z.minLength(1), z.maxLength(300)) })),
   'chat.params': returns<Chat>()(z.strictObject({ chatId: id, params: chatParamsSchema })),
@@ -108,10 +110,7 @@ export interface Events {
   'answer.delta': { readonly chatId: string; readonly messageId: string; readonly from: number; readonly to: number; readonly changes: readonly Change[] }
   'settings.changed': Settings
   'connection.changed': ConnectionState
-  'models.changed': ModelList
   'language.changed': { readonly language: Language }
-  /** The draft of a chat was changed by another window (`chatId` null: the new chat's). */
-  'draft.changed': { readonly chatId: string | null; readonly text: string }
   /** Something failed that no call was waiting for. */
   'problem': Problem
 }

@@ -14,7 +14,7 @@ const question = 'How do rate limiters work?'
 /** Milliseconds: rest before the question, so that the start is over; what belongs to an answer after its last byte; rest before memory is read. */
 const restBefore = 2000
 const settling = 1000
-const restAfter = 5000
+const restAfter = 10_000
 
 const longest = (entries) => Math.max(0, ...entries.map(({ milliseconds }) => milliseconds))
 

@@ -94,7 +94,9 @@ for (const { name, text, start } of troubles) {
     await chat.alert.getByRole('button', { name: 'Retry' }).click()
     await chat.untilStatus('done')
     expect(openai.questions()[0]?.headers.authorization).toBe(`Bearer ${testKey}`)
+    const quitting = Date.now()
     await quit()
+    expect(Date.now() - quitting).toBeLessThan(8000)
     expect(filesHolding(home, testKey)).toEqual([])
   })
 }

@@ -42,11 +42,16 @@ test('the chat that was open is open again, without a click', async ({ launch, o
 
 test('a better title is asked for once, after the first answer, and kept', async ({ launch, openai }) => {
   openai.mock.prependFixture({ match: { systemMessage: titlePrompt }, response: { content: '"A short greeting."' } })
-  openai.mock.onMessage('', { content: 'Hello to you.' })
+  let answer = (): void => {}
+  const seen = new Promise<void>((resolve) => {
+    answer = resolve
+  })
+  openai.mock.onMessage('', () => seen.then(() => ({ content: 'Hello to you.' })))
   const first = await launch({ env: serverEnvironment(openai.baseUrl) })
   const chat = chatPage(first.page)
   await chat.ask('hello there, how are you on this fine day?')
   await expect(chat.chats.getByRole('link')).toHaveText([/hello there/])
+  answer()
   await chat.untilStatus('done')
   await expect(chat.chats.getByRole('link')).toHaveText([/A short greeting/])
   await chat.ask('and now?')

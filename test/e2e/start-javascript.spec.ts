@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
+import type { Request } from '@playwright/test'
 import { chatPage } from '../support/chat-page'
 import { projectFolder } from '../support/fixtures'
 import { expect, test } from '../support/test'
@@ -21,12 +22,22 @@ const bytesOf = (files: readonly string[]): number => files.reduce((sum, file) =
 test('little JavaScript is read before a question can be typed', async ({ launch }) => {
   const { page } = await launch({ env: { OPENAI_API_KEY: 'sk-test-start-javascript-0000' } })
   await expect(chatPage(page).message).toBeEnabled()
-  // The page that is open is started once more, with every file it asks for on record.
-  const read: string[] = []
-  page.on('request', (request) => read.push(new URL(request.url()).pathname))
+  // The page that is open is started once more, with every file it asks for on record, and the moment at which a question can be typed.
+  await page.addInitScript(() => {
+    const look = (): void => {
+      if (document.querySelector('textarea[aria-label="Message"]:enabled') === null) requestAnimationFrame(look)
+      else document.documentElement.dataset['enabledAt'] = String(Date.now())
+    }
+    look()
+  })
+  const requests: Request[] = []
+  const begun = Date.now()
+  page.on('request', (request) => requests.push(request))
   await page.reload()
-  await page.waitForFunction(() => document.querySelector('textarea[aria-label="Message"]:enabled') !== null, undefined, { polling: 'raf' })
-  const scripts = [...new Set(read)].filter((path) => path.endsWith('.js')).map((path) => join(projectFolder, 'out/renderer', path))
+  const enabledAt = Number(await page.locator('html[data-enabled-at]').getAttribute('data-enabled-at'))
+  await Promise.all(requests.map((request) => request.response()))
+  const inTime = requests.filter((request) => request.timing().startTime >= begun && request.timing().startTime <= enabledAt)
+  const scripts = inTime.map((request) => new URL(request.url()).pathname).filter((path) => path.endsWith('.js')).map((path) => join(projectFolder, 'out/renderer', path))
   expect(scripts.length).toBeGreaterThan(0)
   expect(bytesOf([...scripts, join(projectFolder, 'out/preload/index.cjs')])).toBeLessThanOrEqual(pageLimit)
 

@@ -70,7 +70,7 @@ export async function launchAside({ home = createProfile(), settings, env = {}, 
       await gone
     },
     kill9: async () => {
-      if (child.pid !== undefined) killTree(child.pid)
+      if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) await killTree(child.pid)
       await gone
     },
   }

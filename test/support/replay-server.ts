@@ -36,7 +36,8 @@ export async function startReplay({ models, recordings, pace = 0, cutAfter }: Op
       response.writeHead(200, { 'content-type': 'text/event-stream', 'x-request-id': 'req_replayed' })
       let named = false
       for (const [index, line] of recordedEvents(recording).entries()) {
-        if (index === cutAfter) return void response.destroy()
+        // What was written before must be on its way, or the client sees no answer at all.
+        if (index === cutAfter) return void response.write('\n', () => response.destroy())
         const name = eventName(line)
         named ||= name !== null
         response.write(`${name === null ? '' : `event: ${name}\n`}data: ${line}\n\n`)

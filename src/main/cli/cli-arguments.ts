@@ -72,6 +72,12 @@ export function parseCommand(args: readonly string[]): Command {
   }
 }
 
+/** The socket named by a second process that hands a command over (its additional data); null when it only wants the window. */
+export function handOverSocket(data: unknown): string | null {
+  const socket = typeof data === 'object' && data !== null && 'handOver' in data ? data.handOver : null
+  return typeof socket === 'string' ? socket : null
+}
+
 /** Printed by `aside help` and after a wrong argument. */
 export const usageText = `Usage: aside [ask "question" [options]]
 

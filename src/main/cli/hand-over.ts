@@ -21,14 +21,6 @@ export type HandedOver = Readonly<z.infer<typeof requestSchema>>
 
 const lineSchema = z.union([z.strictObject({ out: z.string() }), z.strictObject({ err: z.string() }), z.strictObject({ exit: z.int() })])
 
-const announcementSchema = z.object({ handOver: z.string() })
-
-/** The socket named by a second process that hands a command over; null when it only wants the window. */
-export function handOverRequest(data: unknown): string | null {
-  const checked = z.safeParse(announcementSchema, data)
-  return checked.success ? checked.data.handOver : null
-}
-
 /** A place for the socket: in the profile where its path is short enough, else in the system's folder for temporary files. */
 export function socketPath(profile: string, temporary: string): string {
   const name = `cli-${randomUUID().slice(0, 8)}`

@@ -1,9 +1,9 @@
-import OpenAI from 'openai'
+import OpenAI, { APIError } from 'openai'
 import type { ChatCompletionCreateParamsStreaming } from 'openai/resources/chat/completions'
 import type { CompletionCreateParamsStreaming } from 'openai/resources/completions'
 import type { ResponseCreateParamsStreaming } from 'openai/resources/responses/responses'
 import type { Problem } from '../../shared/problem'
-import { tidyEventLines } from './event-lines'
+import { readEvents, StreamedError } from './event-stream'
 import type { Connection } from './openai-types'
 import { type Asked, problemOf, serverProblem } from './problems'
 
@@ -19,8 +19,11 @@ export type StreamBody =
 
 /** A stream whose headers have arrived. */
 export interface OpenStream {
-  /** Ends without an error on a clean end of file and on abort: the reader must check for a terminal state (OPENAI.md 0.6). */
-  readonly events: AsyncIterable<unknown>
+  /**
+   * The events of each network chunk. Ends without an error on a clean end of file: the reader must check for a terminal state (OPENAI.md 0.6). An error
+   * event throws, as the SDK's own reader would.
+   */
+  readonly events: AsyncIterable<readonly unknown[]>
   readonly requestId: string | null
   readonly contentType: string
 }
@@ -41,12 +44,14 @@ export interface Client {
 /** Milliseconds until the headers of an answer must be there; a shorter patience of the user's goes for them too. */
 const headersTimeout = 60_000
 
-/** The transport, with event streams tidied before the SDK reads them. */
-function tidied(fetch: typeof globalThis.fetch): typeof globalThis.fetch {
-  return async (input, init) => {
-    const response = await fetch(input, init)
-    if (!response.ok || response.body === null || response.headers.get('content-type')?.includes('event-stream') !== true) return response
-    return new Response(response.body.pipeThrough(tidyEventLines()), { status: response.status, headers: response.headers })
+/** The raw events, with errors among them in the SDK's own class. */
+async function* eventsOf(body: ReadableStream<Uint8Array> | null, headers: Headers): AsyncGenerator<readonly unknown[], void> {
+  if (body === null) return
+  try {
+    yield* readEvents(body)
+  } catch (error) {
+    if (error instanceof StreamedError) throw new APIError(undefined, error.body as object, undefined, headers)
+    throw error
   }
 }
 
@@ -70,7 +75,7 @@ export async function openClient(connection: Connection): Promise<Client> {
     maxRetries: 0,
     timeout: Math.min(headersTimeout, connection.idleTimeoutMs),
     logLevel: 'off',
-    fetch: tidied(connection.fetch),
+    fetch: connection.fetch,
     fetchOptions: { redirect: 'error', credentials: 'omit' },
   })
   const { host } = new URL(connection.baseUrl)
@@ -79,19 +84,19 @@ export async function openClient(connection: Connection): Promise<Client> {
   const start = ({ style, body }: StreamBody, signal: AbortSignal) => {
     switch (style) {
       case 'responses':
-        return client.responses.create(body, { signal }).withResponse()
+        return client.responses.create(body, { signal }).asResponse()
       case 'chat':
-        return client.chat.completions.create(body, { signal }).withResponse()
+        return client.chat.completions.create(body, { signal }).asResponse()
       case 'completions':
-        return client.completions.create(body, { signal }).withResponse()
+        return client.completions.create(body, { signal }).asResponse()
     }
   }
 
   return {
     host,
     stream: async (request, signal) => {
-      const { data, response, request_id } = await start(request, signal)
-      return { events: data, requestId: request_id ?? null, contentType: response.headers.get('content-type') ?? '' }
+      const { body, headers } = await start(request, signal)
+      return { events: eventsOf(body, headers), requestId: headers.get('x-request-id'), contentType: headers.get('content-type') ?? '' }
     },
     models: async (signal) => {
       const response = await client.models.list({ signal }).asResponse()

@@ -95,10 +95,10 @@ async function attempt(client: Client, asked: StreamBody, sink: StreamSink, sign
     ;({ requestId, contentType } = stream)
     sink.started({ requestId, style: asked.style })
     watchdog = setTimeout(() => silence.abort(), idleMs)
-    for await (const event of stream.events) {
+    for await (const batch of stream.events) {
       watchdog.refresh()
-      events += 1
-      give(fold.take(event))
+      events += batch.length
+      for (const event of batch) give(fold.take(event))
       // Nothing follows the terminal event of a response; after a `finish_reason` the usage still does.
       if (asked.style === 'responses' && fold.seen.end !== null) break
     }

@@ -2,6 +2,7 @@ import { type Call, problemOf } from '../bridge'
 import type { Drafts } from '../drafts'
 import type { AppState } from '../state/app-state'
 import { withNotice } from '../state/notices'
+import type { ChatReader } from './chat-reader'
 
 /** What actions work with. */
 export interface ActionContext {
@@ -9,6 +10,8 @@ export interface ActionContext {
   readonly get: () => AppState
   readonly set: (change: (state: AppState) => AppState) => void
   readonly drafts: Drafts
+  /** Reads a chat, with everything of it that came meanwhile. */
+  readonly read: ChatReader['read']
   /** Applies every piece of text that is still held back; needed before something read from main takes its place. */
   readonly settle: () => void
   /** Runs an action; its failure is told at the corner of the window, and null is the result. */

@@ -24,11 +24,10 @@ export interface AskActions {
 }
 
 /** Makes the actions of asking. */
-export function createAskActions({ call, get, set, drafts, settle, told }: ActionContext): AskActions {
+export function createAskActions({ call, get, set, drafts, read, told }: ActionContext): AskActions {
   /** Opens the chat that a first question has just begun, unless the reader went somewhere else meanwhile. */
   async function enter({ chatId, questionId }: Asked): Promise<void> {
-    const open = await call('chat.open', { chatId })
-    settle()
+    const open = await read(chatId)
     set((state) =>
       state.conversation === null
         ? { ...state, conversation: withOpened(null, open), draft: { chatId, text: '' }, newParams: state.settings.chatDefaults, pinned: questionId }

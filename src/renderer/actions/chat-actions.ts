@@ -27,7 +27,7 @@ export interface ChatActions {
 }
 
 /** Makes the actions on chats. */
-export function createChatActions({ call, get, set, drafts, settle, told }: ActionContext): ChatActions {
+export function createChatActions({ call, get, set, drafts, read, settle, told }: ActionContext): ChatActions {
   /** One reading at a time each; a second request meanwhile is the same request. */
   const busy = new Set<'older' | 'chats'>()
   async function once(what: 'older' | 'chats', run: () => Promise<void>): Promise<void> {
@@ -42,8 +42,7 @@ export function createChatActions({ call, get, set, drafts, settle, told }: Acti
   async function readAgain(): Promise<void> {
     const chatId = get().conversation?.chat.id
     if (chatId === undefined) return
-    const open = await call('chat.open', { chatId })
-    settle()
+    const open = await read(chatId)
     set((state) => (state.conversation?.chat.id === chatId ? { ...state, conversation: withOpened(state.conversation, open) } : state))
   }
 
@@ -55,9 +54,8 @@ export function createChatActions({ call, get, set, drafts, settle, told }: Acti
       const turn = ++opening
       drafts.flush()
       await told(async () => {
-        const open = await call('chat.open', { chatId })
+        const open = await read(chatId)
         if (turn !== opening) return
-        settle()
         set((state) => ({
           ...state,
           conversation: withOpened(null, open),
@@ -79,9 +77,8 @@ export function createChatActions({ call, get, set, drafts, settle, told }: Acti
       }
       drafts.flush()
       await told(async () => {
-        const open = await call('chat.openAt', { chatId, messageId })
+        const open = await read(chatId, messageId)
         if (turn !== opening) return
-        settle()
         set((state) => ({
           ...state,
           conversation: withOpened(null, open),
@@ -96,6 +93,7 @@ export function createChatActions({ call, get, set, drafts, settle, told }: Acti
     newChat: () => {
       opening += 1
       drafts.flush()
+      void told(() => call('chat.leave', {}))
       set((state) => ({
         ...state,
         conversation: null,

@@ -36,10 +36,6 @@ export function reduce(state: AppState, event: AppEvent): AppState {
     }
     case 'connection.changed':
       return { ...state, connection: event.data }
-    case 'models.changed':
-      return { ...state, models: event.data }
-    case 'draft.changed':
-      return event.data.chatId === (open?.chat.id ?? null) ? { ...state, draft: event.data } : state
     case 'problem':
       return withNotice(state, { kind: 'problem', problem: event.data })
     case 'language.changed':

@@ -5,7 +5,7 @@ import { endThink, splitThink, startThink } from '../../../src/main/openai/think
 import { demoFetch } from '../../../src/main/openai/demo'
 import { demoAnswer } from '../../../src/main/openai/demo-answers'
 import { demoModel } from '../../../src/main/openai/demo-model'
-import { tidyEventLines } from '../../../src/main/openai/event-lines'
+import { readEvents, StreamedError } from '../../../src/main/openai/event-stream'
 import { plainText } from '../../../src/shared/changes'
 import type { Part } from '../../../src/shared/chat'
 import { answered, ask, connectTo } from './asking'
@@ -176,8 +176,9 @@ describe('inline <think>', () => {
   })
 })
 
-describe('event lines', () => {
-  async function tidy(text: string, size: number): Promise<string> {
+describe('an event stream', () => {
+  /** All events, and how reading ended. */
+  async function read(text: string, size: number): Promise<{ events: unknown[]; error: unknown }> {
     const bytes = new TextEncoder().encode(text)
     const source = new ReadableStream<Uint8Array>({
       start(out) {
@@ -185,14 +186,43 @@ describe('event lines', () => {
         out.close()
       },
     })
-    return new Response(source.pipeThrough(tidyEventLines())).text()
+    const events: unknown[] = []
+    try {
+      for await (const batch of readEvents(source)) events.push(...batch)
+      return { events, error: null }
+    } catch (error) {
+      return { events, error }
+    }
   }
-  test('what has data passes unchanged, wherever the bytes are cut', async () => {
-    const text = 'event: a\ndata: {"t":"天 👋"}\n\n: comment\nid: 3\ndata: x\ndata: y\n\ndata: [DONE]\r\n\r\n'
-    for (const size of [1, 2, 3, 7, 1000]) expect(await tidy(text, size)).toBe(text)
+  const sizes = [1, 2, 3, 7, 1000]
+
+  test('is the same wherever its bytes are cut', async () => {
+    const text = 'event: a\ndata: {"t":"天 👋"}\n\n: comment\nid: 3\ndata: {"x":\ndata: 1}\n\ndata: 2\r\n\r\ndata: [DONE]\r\n\r\ndata: 3\n\n'
+    for (const size of sizes) expect(await read(text, size)).toEqual({ events: [{ t: '天 👋' }, { x: 1 }, 2], error: null })
   })
-  test('what has none goes', async () => {
-    expect(await tidy('event: ping\n\nevent: ping\ndata:\n\nevent: a\ndata: 1\n\n', 5)).toBe('\n\nevent: a\ndata: 1\n\n')
+  test('may hold events without data, and end without a blank line', async () => {
+    for (const size of sizes) expect(await read('event: ping\n\nevent: ping\ndata:\n\nevent: a\ndata: 1', size)).toEqual({ events: [1], error: null })
+  })
+  test.each([
+    ['event: error\ndata: {"code":"c"}\n\n', { code: 'c' }],
+    ['event: error\ndata: {"error":{"code":"c"}}\n\n', { code: 'c' }],
+    ['data: {"error":{"code":502}}\n\n', { code: 502 }],
+  ])('gives what came before an error, then the error: %j', async (text, body) => {
+    for (const size of sizes) {
+      const { events, error } = await read(`data: 1\n\n${text}data: 2\n\n`, size)
+      expect(events).toEqual([1])
+      expect(error).toBeInstanceOf(StreamedError)
+      expect((error as StreamedError).body).toEqual(body)
+    }
+  })
+  test('an `error` that is null, as completed responses have it, is none', async () => {
+    expect(await read('data: {"error":null,"t":1}\n\n', 9)).toEqual({ events: [{ error: null, t: 1 }], error: null })
+  })
+  test('does not repeat a broken line', async () => {
+    const { events, error } = await read('data: 1\n\ndata: {"secret\n\n', 4)
+    expect(events).toEqual([1])
+    expect(error).toBeInstanceOf(SyntaxError)
+    expect(String(error)).not.toContain('secret')
   })
 })
 

@@ -7,7 +7,7 @@ type Groups = readonly (readonly Coloured[])[]
 /** Coloured code that is kept for when it is drawn again, in characters. */
 const KEPT = 1_000_000
 /** A worker that was not needed for so long is ended; it holds some 30 MB. In milliseconds. */
-const IDLE_TIME = 30_000
+const IDLE_TIME = 5000
 
 const kept = new Map<string, Groups>()
 let keptLength = 0

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import { createConnections } from '../../../src/main/connections'
+import type { KeyStore } from '../../../src/main/key'
+import { checkBaseUrl } from '../../../src/main/openai/transport'
+import type { KeyState } from '../../../src/shared/connection'
+import { ProblemError } from '../../../src/shared/problem'
+import { defaultSettings, type Settings } from '../../../src/shared/settings'
+
+const demoFetch: typeof fetch = () => Promise.reject(new Error('not asked here'))
+
+function setUp({ key = null, problem = false, environmentBaseUrl = null, ...settings }: Partial<Settings> & { key?: string | null; problem?: boolean; environmentBaseUrl?: string | null }) {
+  const state: KeyState = { source: key === null ? 'none' : 'keychain', last4: null, store: 'secret-service', problem: null }
+  const keys: KeyStore = {
+    read: () => (problem ? Promise.reject(new ProblemError({ code: 'keychain-missing' })) : Promise.resolve(key)),
+    state: () => Promise.resolve(state),
+    save: () => Promise.resolve(),
+    remove: () => Promise.resolve(),
+    isHanging: () => false,
+  }
+  return createConnections({ settings: () => ({ ...defaultSettings, ...settings }), keys, environmentBaseUrl, checkBaseUrl, fetchFor: () => fetch, demoFetch })
+}
+
+describe('the server in use', () => {
+  it('is the setting, else the environment, else OpenAI', async () => {
+    expect((await setUp({}).state()).from).toBe('default')
+    expect(await setUp({ environmentBaseUrl: 'http://localhost:1/v1' }).state()).toMatchObject({ from: 'environment', origin: 'http://localhost:1' })
+    expect(await setUp({ environmentBaseUrl: 'http://localhost:1/v1', baseUrl: 'https://a.example/v1' }).state()).toMatchObject({ from: 'setting', official: false })
+  })
+  it('is told, and refused, when the environment names something unusable', async () => {
+    const connections = setUp({ environmentBaseUrl: 'http://elsewhere.example/v1', key: 'k' })
+    expect((await connections.state()).from).toBe('environment')
+    await expect(connections.forQuestion()).rejects.toMatchObject({ problem: { code: 'insecure-url' } })
+  })
+})
+
+describe('a question', () => {
+  it('needs a key at OpenAI', async () => {
+    await expect(setUp({}).forQuestion()).rejects.toMatchObject({ problem: { code: 'no-key', host: 'api.openai.com' } })
+  })
+  it('says why the keychain gave none', async () => {
+    await expect(setUp({ problem: true }).forQuestion()).rejects.toMatchObject({ problem: { code: 'keychain-missing' } })
+  })
+  it('goes to the demo when that was chosen and there is no key, and to the server when there is one', async () => {
+    expect(await setUp({ demo: true }).forQuestion()).toMatchObject({ demo: true, connection: { fetch: demoFetch, style: 'responses' } })
+    expect(await setUp({ demo: true, key: 'k' }).forQuestion()).toMatchObject({ demo: false })
+  })
+  it('needs neither key nor keychain at a server typed in the settings', async () => {
+    const { connection, demo } = await setUp({ baseUrl: 'http://localhost:11434/v1', problem: true }).forQuestion()
+    expect(demo).toBe(false)
+    expect(await connection.getKey()).toBeNull()
+  })
+  it('takes the idle limit and the style from the settings', async () => {
+    const { connection } = await setUp({ key: 'k', idleTimeoutSeconds: 30, apiStyle: 'chat' }).forQuestion()
+    expect(connection).toMatchObject({ idleTimeoutMs: 30_000, style: 'chat', baseUrl: 'https://api.openai.com/v1' })
+  })
+})
