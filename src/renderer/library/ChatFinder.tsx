@@ -26,6 +26,7 @@ export function ChatFinder(): ReactNode {
     if (typed === '' && !getState().finding) showFind(false)
   }
   const choose = (hit: SearchHit): void => {
+    setActive(Math.max(0, hits.indexOf(hit)))
     void (hit.messageId === null ? openChat(hit.chatId) : openAt(hit.chatId, hit.messageId, parseSearch(query).terms))
     if (window.innerWidth <= 760) showSidebar(false)
   }
