@@ -40,4 +40,6 @@ test('the demo can be stopped and continued like any answer', async ({ launch, l
   await chat.untilStatus('stopped')
   await chat.answer.getByRole('button', { name: 'Continue' }).click()
   await chat.untilStatus('done')
+  await expect(chat.answer.getByText('What an answer can hold')).toHaveCount(1)
+  await expect(chat.answer.getByText(/You asked:/)).toHaveCount(1)
 })

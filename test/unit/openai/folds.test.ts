@@ -250,6 +250,13 @@ describe('the demo', () => {
     expect(sizes.length).toBeGreaterThan(100)
   })
 
+  test('asked to go on, it says the rest and repeats nothing', async () => {
+    const whole = demoAnswer('Why is the sky blue?')
+    const begun = whole.slice(0, whole.length - 40)
+    const outcome = await answered(demo, ask({ model: demoModel, goOnFrom: [{ type: 'text', text: begun }] }))
+    expect(plainText(outcome.parts)).toBe(whole.slice(-40))
+  })
+
   test('stopping it stops it', async () => {
     const controller = new AbortController()
     const outcome = await answered(demo, ask({ model: demoModel }), controller.signal, () => controller.abort())
