@@ -16,6 +16,8 @@ import type { SettingsStore } from './settings'
 const pageSize = 40
 /** Chats read for the first paint of the sidebar. */
 const firstChats = 60
+/** Messages above the one that a chat is opened at. */
+const contextSize = 20
 const lastChat = 'last-chat'
 
 export interface HandlerDeps {
@@ -120,6 +122,15 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       history.remember({ name: lastChat, value: chatId }).catch((error: unknown) => deps.report(String(error)))
       return open
     },
+    'chat.openAt': async ({ chatId, messageId }) => {
+      const shown = await history.openChat({ chatId, limit: 1 })
+      const open = await history.openAt({ chatId, messageId, before: contextSize })
+      if (open.chat.headId !== shown.chat.headId) events.emit('chat.path', open)
+      history.remember({ name: lastChat, value: chatId }).catch((error: unknown) => deps.report(String(error)))
+      return open
+    },
+    'chat.find': ({ chatId, query }) => history.findInChat({ chatId, query }),
+    'history.search': ({ query, after, limit }) => history.search({ query, after, limit }),
     'chat.leave': async () => {
       await history.remember({ name: lastChat, value: null })
       return null

@@ -1,23 +1,37 @@
 import { useEffect } from 'react'
 import { useActions, useGetState } from './app'
+import { flushSync } from 'react-dom'
 import { focusComposer } from './chat/focus-composer'
+import { focusFind } from './chat/FindInChat'
+import { focusSearch } from './library/SearchBox'
 import { writingId } from './state/app-state'
 
-/** Keys that work anywhere in the window: Ctrl/⌘+N new chat, Ctrl/⌘+, settings, Esc stops the answer. */
+/** Keys that work anywhere in the window: Ctrl/⌘+N new chat, Ctrl/⌘+, settings, Ctrl/⌘+K (or Shift+F) search, Ctrl/⌘+F find in the chat, Esc stops the answer. */
 export function useShortcuts(): void {
-  const { newChat, showSettings, showSidebar, stop } = useActions()
+  const { newChat, showSettings, showSidebar, showFind, stop } = useActions()
   const getState = useGetState()
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing) return
       const mod = getState().platform === 'darwin' ? event.metaKey : event.ctrlKey
-      if (mod && !event.shiftKey && !event.altKey && event.key === 'n') {
+      // With Caps Lock on, letters come as capitals.
+      const letter = event.key.toLowerCase()
+      if (mod && !event.shiftKey && !event.altKey && letter === 'n') {
         event.preventDefault()
         newChat()
         focusComposer()
       } else if (mod && event.key === ',') {
         event.preventDefault()
         showSettings('general')
+      } else if (mod && !event.altKey && letter === (event.shiftKey ? 'f' : 'k')) {
+        event.preventDefault()
+        // The box is drawn by the time the caret is put into it.
+        flushSync(() => showSidebar(true))
+        focusSearch()
+      } else if (mod && !event.altKey && letter === 'f') {
+        event.preventDefault()
+        if (getState().finding) focusFind()
+        else showFind(true)
       } else if (event.key === 'Escape') {
         // Esc first belongs to whatever lies over the chat.
         if (document.querySelector('dialog[open], [popover]:popover-open') !== null) return
@@ -27,5 +41,5 @@ export function useShortcuts(): void {
     }
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
-  }, [newChat, showSettings, showSidebar, stop, getState])
+  }, [newChat, showSettings, showSidebar, showFind, stop, getState])
 }

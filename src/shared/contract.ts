@@ -3,6 +3,7 @@ import type { Change } from './changes'
 import { type Chat, type ChatList, chatParamsSchema, type Message, type MessagePage, type OpenChat } from './chat'
 import type { ConnectionState, KeyTest, ModelList } from './connection'
 import type { Problem } from './problem'
+import type { FoundInChat, SearchResults } from './search'
 import { type Language, type Settings, settingsPatchSchema } from './settings'
 
 /**
@@ -15,6 +16,9 @@ const id = z.string().check(z.regex(/^[0-9a-f-]{36}$/))
 const chatOrNew = z.nullable(id)
 /** One message as typed: 4 MB is far beyond any model's window and keeps a runaway paste from filling the disk. */
 const text = z.string().check(z.maxLength(4_000_000))
+/** What is typed into a search box. */
+const query = z.string().check(z.maxLength(500))
+const cursor = z.nullable(z.string().check(z.maxLength(200)))
 const none = z.strictObject({})
 const ofMessage = z.strictObject({ messageId: id })
 const ofChat = z.strictObject({ chatId: id })
@@ -58,8 +62,12 @@ export const calls = {
   'key.test': returns<KeyTest>()(z.strictObject({ key: z.nullable(z.string().check(z.maxLength(10_000))) })),
   'key.remove': returns<ConnectionState>()(none),
   'models.list': returns<ModelList>()(z.strictObject({ refresh: z.boolean() })),
-  'chats.list': returns<ChatList>()(z.strictObject({ after: z.nullable(z.string().check(z.maxLength(200))), limit: z.int().check(z.minimum(1), z.maximum(500)) })),
+  'chats.list': returns<ChatList>()(z.strictObject({ after: cursor, limit: z.int().check(z.minimum(1), z.maximum(500)) })),
   'chat.open': returns<OpenChat>()(ofChat),
+  /** The branch through a message becomes the shown one; the page begins somewhat above the message and ends with the branch. */
+  'chat.openAt': returns<OpenChat>()(z.strictObject({ chatId: id, messageId: id })),
+  'chat.find': returns<FoundInChat>()(z.strictObject({ chatId: id, query })),
+  'history.search': returns<SearchResults>()(z.strictObject({ query, after: cursor, limit: z.int().check(z.minimum(1), z.maximum(100)) })),
   /** No chat is open any more: the window shows the composer of a new one. */
   'chat.leave': returns<null>()(none),
   'chat.older': returns<MessagePage>()(z.strictObject({ chatId: id, before: id })),

@@ -5,6 +5,7 @@ import type { Database, Value } from './database'
 import { encodeChanges, encodeItems, encodeParts, encodeProblem, encodeUsage, storedText } from './disk-format'
 import type { AnswerPatch, HistoryArgs } from './history-calls'
 import { content, isWriting, messageRow, type MessageRow, readMessage } from './messages'
+import { indexMessage } from './search-index'
 
 /** One statement, so that a piece of an answer costs its own length: it adds a row if the answer is being written and stands at revision `:from`. */
 const appendToJournal = `INSERT INTO journal (message, rev_from, rev_to, changes)
@@ -73,6 +74,7 @@ export function patchAnswer(database: Database, { messageId, patch }: HistoryArg
     if (!isWriting(patch.status ?? row.status)) foldJournal(database, row)
     update(database, row, patch)
     if (patch.items !== undefined) setItems(database, row.seq, patch.items)
+    if (!isWriting(patch.status ?? row.status)) indexMessage(database, row.seq)
     return { message: readMessage(database, messageId), chat: anyChat(database, row.chat_id).chat }
   })
 }
@@ -86,6 +88,7 @@ export function stopUnfinished(database: Database): number {
     for (const row of rows) {
       foldJournal(database, row)
       database.run("UPDATE messages SET status = 'stopped', stop_reason = 'closed' WHERE seq = :seq", { seq: row.seq })
+      indexMessage(database, row.seq)
     }
     return rows.length
   })

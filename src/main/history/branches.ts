@@ -44,6 +44,37 @@ export function openChat(database: Database, { chatId, limit }: HistoryArgs<'ope
   return opened(database, liveChat(database, chatId), limit)
 }
 
+/**
+ * The chat with the branch through a message shown, from `before` messages above that one to the end, so that it can be read on from there. Another branch than
+ * the shown one becomes the shown one. Problem not-found.
+ */
+export function openAt(database: Database, { chatId, messageId, before }: HistoryArgs<'openAt'>): OpenChat {
+  return database.transaction(() => {
+    const found = database.get<{ seq: number }>('SELECT seq FROM messages WHERE id = :messageId AND chat = :chat', { messageId, chat: liveChat(database, chatId).seq })
+    if (found === undefined) throw new ProblemError({ code: 'not-found', field: 'messageId', detail: messageId })
+    let below = distanceFromHead(database, liveChat(database, chatId).head, found.seq)
+    if (below === null) {
+      showBranch(database, messageId)
+      below = distanceFromHead(database, liveChat(database, chatId).head, found.seq) ?? 0
+    }
+    return opened(database, liveChat(database, chatId), below + 1 + before)
+  })
+}
+
+/** How many messages of the branch that ends with `head` stand below message `seq`; null when it is not on that branch. */
+function distanceFromHead(database: Database, head: number | null, seq: number): number | null {
+  const row = database.get<{ distance: number }>(
+    `WITH RECURSIVE walk (seq, distance) AS (
+       VALUES (:head, 0)
+       UNION ALL
+       SELECT m.parent, w.distance + 1 FROM walk w CROSS JOIN messages m ON m.seq = w.seq WHERE m.parent < w.seq AND w.seq > :seq
+     )
+     SELECT distance FROM walk WHERE seq = :seq`,
+    { head, seq },
+  )
+  return row?.distance ?? null
+}
+
 /** The `limit` messages of the branch that stand before message `before`. Problem not-found. */
 export function olderMessages(database: Database, { chatId, before, limit }: HistoryArgs<'olderMessages'>): MessagePage {
   const { seq: chat } = liveChat(database, chatId)
@@ -52,18 +83,21 @@ export function olderMessages(database: Database, { chatId, before, limit }: His
   return branchPage(database, row.parent, limit)
 }
 
+/** Makes the newest leaf below a message its chat's head; returns the chat's id. Runs inside a transaction. Problem not-found. */
+function showBranch(database: Database, messageId: string): string {
+  const row = database.get<{ seq: number; chat: number; chat_id: string }>(
+    'SELECT m.seq, m.chat, c.id AS chat_id FROM messages m JOIN chats c ON c.seq = m.chat WHERE m.id = :id AND c.deleted_at IS NULL',
+    { id: messageId },
+  )
+  if (row === undefined) throw new ProblemError({ code: 'not-found', field: 'messageId', detail: messageId })
+  const leaf = database.get<{ seq: number }>(newestBelow, { from: row.seq, chat: row.chat })
+  setHead(database, row.chat, leaf?.seq ?? row.seq)
+  return row.chat_id
+}
+
 /** Shows the branch through a message: its newest leaf becomes the chat's head. Problem not-found. */
 export function showVersion(database: Database, { messageId, limit }: HistoryArgs<'showVersion'>): OpenChat {
-  return database.transaction(() => {
-    const row = database.get<{ seq: number; chat: number; chat_id: string }>(
-      'SELECT m.seq, m.chat, c.id AS chat_id FROM messages m JOIN chats c ON c.seq = m.chat WHERE m.id = :id AND c.deleted_at IS NULL',
-      { id: messageId },
-    )
-    if (row === undefined) throw new ProblemError({ code: 'not-found', field: 'messageId', detail: messageId })
-    const leaf = database.get<{ seq: number }>(newestBelow, { from: row.seq, chat: row.chat })
-    setHead(database, row.chat, leaf?.seq ?? row.seq)
-    return opened(database, liveChat(database, row.chat_id), limit)
-  })
+  return database.transaction(() => opened(database, liveChat(database, showBranch(database, messageId)), limit))
 }
 
 type ContextRow = Pick<MessageRow, 'seq' | 'role' | 'status' | 'revision' | 'parts' | 'model' | 'origin'> & { readonly items: string | null }

@@ -3,6 +3,7 @@ import { ProblemError } from '../../shared/problem'
 import type { Database } from './database'
 import { decodeParams, encodeParams, storedText } from './disk-format'
 import type { HistoryArgs } from './history-calls'
+import { indexTitle } from './search-index'
 
 interface ChatRow {
   readonly seq: number
@@ -91,11 +92,13 @@ export function listChats(database: Database, { after, limit }: HistoryArgs<'lis
 
 /** Makes an empty chat; returns its `seq`. Problem bad-input when the id is taken. */
 export function insertChat(database: Database, chat: { readonly id: string; readonly title: string; readonly params: ChatParams; readonly createdAt: number }): number {
-  return database.insert(
+  const seq = database.insert(
     `INSERT INTO chats (id, created_at, updated_at, title_source, title, params)
      VALUES (:id, :createdAt, :createdAt, 'question', :title, :params)`,
     { id: chat.id, createdAt: chat.createdAt, title: storedText(chat.title), params: encodeParams(chat.params) },
   )
+  indexTitle(database, seq)
+  return seq
 }
 
 /** Makes a message (by `seq`) the end of the shown branch. */
@@ -110,12 +113,16 @@ export function touchChat(database: Database, chat: number, updatedAt: number): 
 
 /** Renames a chat; the user's own title is only replaced by the user. Problem not-found. */
 export function renameChat(database: Database, { chatId, title, titleSource }: HistoryArgs<'renameChat'>): Chat {
-  database.run(
-    `UPDATE chats SET title = :title, title_source = :titleSource
-     WHERE id = :id AND deleted_at IS NULL AND (title_source <> 'user' OR :titleSource = 'user')`,
-    { id: chatId, title: storedText(title), titleSource },
-  )
-  return liveChat(database, chatId).chat
+  return database.transaction(() => {
+    const changed = database.run(
+      `UPDATE chats SET title = :title, title_source = :titleSource
+       WHERE id = :id AND deleted_at IS NULL AND (title_source <> 'user' OR :titleSource = 'user')`,
+      { id: chatId, title: storedText(title), titleSource },
+    )
+    const { seq, chat } = liveChat(database, chatId)
+    if (changed > 0) indexTitle(database, seq)
+    return chat
+  })
 }
 
 /** Replaces what a chat asks with. Problem not-found. */

@@ -1,6 +1,7 @@
 import type { Change } from '../../shared/changes'
 import type { Chat, ChatList, ChatParams, ContextMessage, Message, MessagePage, MessageStatus, OpenChat, Part, StopReason, TitleSource, Usage } from '../../shared/chat'
 import type { Problem } from '../../shared/problem'
+import type { FoundInChat, SearchResults } from '../../shared/search'
 
 /** What main can ask of the history process. Every write is on disk (in the WAL) when its call returns. */
 
@@ -69,6 +70,12 @@ export interface HistoryCalls {
   restoreChat(args: { readonly chatId: string }): Chat
   saveDraft(args: { readonly chatId: string | null; readonly text: string }): null
   draft(args: { readonly chatId: string | null }): { readonly text: string }
+  /** A page of what a query finds (see search.ts). Problem bad-input for a foreign cursor. */
+  search(args: { readonly query: string; readonly after: string | null; readonly limit: number }): SearchResults
+  /** The chat on the branch through a message, from `before` messages above it to the end; the branch becomes the shown one. Problem not-found. */
+  openAt(args: { readonly chatId: string; readonly messageId: string; readonly before: number }): OpenChat
+  /** Messages of the shown branch that hold a text as it was typed. Problem not-found. */
+  findInChat(args: { readonly chatId: string; readonly query: string }): FoundInChat
   /** Small facts main remembers with the history (last open chat), by name. */
   remember(args: { readonly name: string; readonly value: string | null }): null
   recall(args: { readonly name: string }): { readonly value: string | null }

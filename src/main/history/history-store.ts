@@ -1,18 +1,28 @@
 import { ProblemError } from '../../shared/problem'
 import { journal, patchAnswer, stopUnfinished } from './answers'
-import { context, olderMessages, openChat, showVersion } from './branches'
+import { context, olderMessages, openAt, openChat, showVersion } from './branches'
 import { countChats, deleteChat, listChats, renameChat, restoreChat, setParams } from './chats'
 import type { Database } from './database'
 import { readDraft, saveDraft } from './drafts'
 import { recall, remember } from './facts'
+import { findInChat } from './find-in-chat'
 import type { HistoryCalls } from './history-calls'
 import { readMessage } from './messages'
 import { openHistory } from './open-history'
 import { addAnswer, saveQuestion } from './questions'
+import { search } from './search'
+import { indexSlice, type KnownWords } from './search-index'
+
+/** The calls, and the work that is done between them. */
+export interface HistoryStore extends HistoryCalls {
+  /** Indexes some of an older file for about `budget` milliseconds; true when more is left. Problems as of any write. */
+  readonly indexMore: (budget: number) => boolean
+}
 
 /** Every call over one file; before `open` and after `close` each is refused with history-broken. */
-export function createHistoryStore(): HistoryCalls {
+export function createHistoryStore(): HistoryStore {
   let database: Database | null = null
+  let known: KnownWords = new Set()
   const file = (): Database => {
     if (database === null) throw new ProblemError({ code: 'history-broken', detail: 'the history is not open' })
     return database
@@ -20,6 +30,7 @@ export function createHistoryStore(): HistoryCalls {
   const close = (): null => {
     const closing = database
     database = null
+    known = new Set()
     try {
       closing?.checkpoint()
     } finally {
@@ -55,6 +66,18 @@ export function createHistoryStore(): HistoryCalls {
     restoreChat: (args) => restoreChat(file(), args),
     saveDraft: (args) => saveDraft(file(), args),
     draft: (args) => readDraft(file(), args),
+    search: (args) => search(file(), args),
+    openAt: (args) => openAt(file(), args),
+    findInChat: (args) => findInChat(file(), args),
+    indexMore: (budget) => {
+      if (database === null) return false
+      try {
+        return indexSlice(database, budget, known)
+      } catch (error) {
+        known = new Set()
+        throw error
+      }
+    },
     remember: (args) => remember(file(), args),
     recall: (args) => recall(file(), args),
     close,

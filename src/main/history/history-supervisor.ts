@@ -216,6 +216,9 @@ export function superviseHistory(options: SupervisorOptions): HistoryClient {
     restoreChat: call('restoreChat'),
     saveDraft: call('saveDraft'),
     draft: call('draft'),
+    search: call('search'),
+    openAt: call('openAt'),
+    findInChat: call('findInChat'),
     remember: call('remember'),
     recall: call('recall'),
   }

@@ -4,6 +4,7 @@ import { ProblemError } from '../../shared/problem'
 import type { Database } from './database'
 import { decodeChanges, decodeParts, decodeProblem, decodeUsage, encodeParts, storedText, unreadable } from './disk-format'
 import type { NewMessage } from './history-calls'
+import { indexMessage } from './search-index'
 
 /** A row of `messages` beside what its chat, its parent and its siblings are called outside. */
 export interface MessageRow {
@@ -118,7 +119,7 @@ export function insertMessage(database: Database, chat: number, message: NewMess
   if (message.parentId !== null && parent === undefined) {
     throw new ProblemError({ code: 'not-found', field: 'parentId', detail: message.parentId })
   }
-  return database.insert(
+  const seq = database.insert(
     `INSERT INTO messages (chat, parent, id, role, status, revision, demo, created_at, model, origin, parts)
      VALUES (:chat, :parent, :id, :role, :status, 0, :demo, :createdAt, :model, :origin, :parts)`,
     {
@@ -134,4 +135,6 @@ export function insertMessage(database: Database, chat: number, message: NewMess
       parts: encodeParts(message.parts),
     },
   )
+  if (!isWriting(message.status)) indexMessage(database, seq)
+  return seq
 }

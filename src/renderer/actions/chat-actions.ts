@@ -11,6 +11,8 @@ const chatsPerPage = 60
 /** Finding, opening and keeping chats. */
 export interface ChatActions {
   readonly openChat: (chatId: string) => Promise<void>
+  /** Opens a chat at a message and lights the words (folded terms) there. */
+  readonly openAt: (chatId: string, messageId: string, terms: readonly string[]) => Promise<void>
   readonly newChat: () => void
   /** Reads the open chat again after the window noticed that it misses something. */
   readonly refetch: () => Promise<void>
@@ -59,6 +61,31 @@ export function createChatActions({ call, get, set, drafts, read, settle, told }
           conversation: withOpened(null, open),
           draft: { chatId, text: drafts.known(chatId) ?? open.draft },
           pinned: null,
+          sought: null,
+          finding: false,
+          askProblem: null,
+        }))
+      })
+    },
+    openAt: async (chatId, messageId, terms) => {
+      const turn = ++opening
+      const sought = { terms, messageId }
+      const here = get().conversation
+      if (here?.chat.id === chatId && here.byId[messageId] !== undefined && here.order.includes(messageId)) {
+        set((state) => ({ ...state, sought, pinned: null }))
+        return
+      }
+      drafts.flush()
+      await told(async () => {
+        const open = await read(chatId, messageId)
+        if (turn !== opening) return
+        set((state) => ({
+          ...state,
+          conversation: withOpened(null, open),
+          draft: { chatId, text: drafts.known(chatId) ?? open.draft },
+          sought,
+          finding: state.finding && state.conversation?.chat.id === chatId,
+          pinned: null,
           askProblem: null,
         }))
       })
@@ -73,6 +100,8 @@ export function createChatActions({ call, get, set, drafts, read, settle, told }
         newParams: state.settings.chatDefaults,
         draft: { chatId: null, text: drafts.known(null) ?? '' },
         pinned: null,
+        sought: null,
+        finding: false,
         askProblem: null,
       }))
     },

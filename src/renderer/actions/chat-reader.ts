@@ -7,8 +7,8 @@ type Delta = Events['answer.delta']
 
 /** Reads chats from main without missing what is written meanwhile. */
 export interface ChatReader {
-  /** A chat as it is when it arrives: pieces of its answers that came while it was on its way are in it. */
-  readonly read: (chatId: string) => Promise<OpenChat>
+  /** A chat as it is when it arrives, at its end or at a message: pieces of its answers that came while it was on its way are in it. */
+  readonly read: (chatId: string, messageId?: string) => Promise<OpenChat>
   /** Every piece of an answer that reaches this window, whether its chat is open or not. */
   readonly note: (delta: Delta) => void
 }
@@ -26,12 +26,12 @@ function caughtUp(open: OpenChat, missed: readonly Delta[]): OpenChat {
 export function createChatReader(call: Call, settle: () => void): ChatReader {
   const readings = new Set<Delta[]>()
   return {
-    read: async (chatId) => {
+    read: async (chatId, messageId) => {
       settle()
       const missed: Delta[] = []
       readings.add(missed)
       try {
-        const open = await call('chat.open', { chatId })
+        const open = await (messageId === undefined ? call('chat.open', { chatId }) : call('chat.openAt', { chatId, messageId }))
         settle()
         return caughtUp(open, missed)
       } finally {

@@ -62,7 +62,7 @@ export const MessageView = memo(function MessageView({ id }: { readonly id: stri
   if (message === undefined) return null
   const isQuestion = message.role === 'user'
   return (
-    <article aria-label={t(isQuestion ? 'message.you' : 'message.assistant')} data-status={message.status} className={isQuestion ? 'pt-3' : 'pb-3'}>
+    <article data-message={id} aria-label={t(isQuestion ? 'message.you' : 'message.assistant')} data-status={message.status} className={isQuestion ? 'pt-3' : 'pb-3'}>
       <ErrorBoundary fallback={<RawMessage message={message} />} onError={report}>
         {isQuestion ? <Question message={message} /> : <Answer message={message} />}
       </ErrorBoundary>

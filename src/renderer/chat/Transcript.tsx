@@ -3,7 +3,9 @@ import { memo, type ReactNode, useLayoutEffect, useMemo, useRef } from 'react'
 import { useActions, useApp, useGetState, useText } from '../app'
 import { writingId } from '../state/app-state'
 import { type Turn, turnsOf } from '../state/turns'
+import { FindInChat } from './FindInChat'
 import { MessageView } from './MessageView'
+import { useSought } from './use-sought'
 import { useTranscriptScroll } from './use-transcript-scroll'
 import { useTurnWindow } from './use-turn-window'
 
@@ -22,17 +24,19 @@ export function Transcript({ chatId }: { readonly chatId: string }): ReactNode {
   const { loadOlder } = useActions()
   const all = useTurns()
   const more = useApp((state) => state.conversation?.more ?? false)
+  const finding = useApp((state) => state.finding)
   const pinned = useApp((state) => state.pinned)
   const isWriting = useApp((state) => writingId(state) !== null)
   const scroller = useRef<HTMLDivElement>(null)
   const content = useRef<HTMLDivElement>(null)
-  const { turns, atEnd, before, after, toEnd } = useTurnWindow(all, scroller, loadOlder)
+  const { turns, atEnd, before, after, toEnd, toTurn } = useTurnWindow(all, scroller, loadOlder)
   // A question asked while reading far above brings its end of the branch back onto the page.
   useLayoutEffect(() => {
     if (pinned !== null) toEnd()
   }, [pinned, toEnd])
   const pinnedTurn = turns.some(({ id }) => id === pinned) ? pinned : null
-  const { isAway, follow } = useTranscriptScroll({ scroller, content, chatId, pinned: pinnedTurn, isWriting })
+  const { isAway, follow, release } = useTranscriptScroll({ scroller, content, chatId, pinned: pinnedTurn, isWriting })
+  useSought({ scroller, content, all, turns, toTurn, release })
 
   return (
     <div className="relative min-h-0 flex-1">
@@ -55,6 +59,7 @@ export function Transcript({ chatId }: { readonly chatId: string }): ReactNode {
           <div ref={after} />
         </div>
       </div>
+      {finding ? <FindInChat chatId={chatId} /> : null}
       {isAway || !atEnd ? (
         <button
           type="button"

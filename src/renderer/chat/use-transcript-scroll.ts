@@ -14,6 +14,8 @@ interface TranscriptScroll {
   readonly isAway: boolean
   /** Goes to the end and follows it from there. */
   readonly follow: () => void
+  /** Stays where the page is put next. */
+  readonly release: () => void
 }
 
 interface Options {
@@ -109,8 +111,14 @@ export function useTranscriptScroll({ scroller, content, chatId, pinned, isWriti
     }
   }, [scroller, content, look, toEnd])
 
+  const release = useCallback((): void => {
+    following.current = false
+    touchedAt.current = -Infinity
+  }, [])
+
   return {
     isAway,
+    release,
     follow: () => {
       following.current = true
       toEnd()

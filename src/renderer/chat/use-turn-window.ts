@@ -18,6 +18,8 @@ interface TurnWindow {
   readonly after: RefObject<HTMLDivElement | null>
   /** Back to the end of the branch. */
   readonly toEnd: () => void
+  /** Brings a turn onto the page, near its beginning. */
+  readonly toTurn: (turnId: string) => void
 }
 
 /**
@@ -70,11 +72,23 @@ export function useTurnWindow(all: readonly Turn[], scroller: RefObject<HTMLDivE
     setCount((shown) => Math.min(shown, first))
   }, [])
 
+  const toTurn = useCallback(
+    (turnId: string): void => {
+      const at = all.findIndex(({ id }) => id === turnId)
+      if (at === -1) return
+      const last = Math.min(all.length, at + first - 1)
+      setLastId(last === all.length ? null : (all[last - 1]?.id ?? null))
+      setCount(Math.min(most, Math.max(first, last - at + 1)))
+    },
+    [all],
+  )
+
   return {
     turns: all.slice(start, end),
     atEnd: end === all.length,
     before,
     after,
     toEnd,
+    toTurn,
   }
 }

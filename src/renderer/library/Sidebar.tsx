@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { useActions, useApp, useText } from '../app'
 import { focusComposer } from '../chat/focus-composer'
 import { IconButton } from '../parts/Button'
-import { ChatListView } from './ChatListView'
+import { ChatFinder } from './ChatFinder'
 
 const wide = 'flex h-9 w-full items-center gap-2.5 rounded-control px-2.5 text-sm transition-colors duration-100 hover:bg-hover active:bg-pressed'
 
@@ -50,7 +50,7 @@ export function Sidebar(): ReactNode {
           </button>
           <IconButton icon={PanelLeft} label={t('chats.hide')} onClick={() => showSidebar(false)} />
         </div>
-        <ChatListView />
+        <ChatFinder />
         <div className="p-2">
           <KeyHint />
           <button type="button" className={wide} onClick={() => showSettings('general')}>

@@ -14,6 +14,13 @@ export type Notice =
   | { readonly id: number; readonly kind: 'deleted'; readonly chat: Chat }
   | { readonly id: number; readonly kind: 'problem'; readonly problem: Problem }
 
+/** Words to light in the transcript, and the message to go to; a new object goes there again. */
+export interface Sought {
+  /** Folded (shared/fold-text.ts). */
+  readonly terms: readonly string[]
+  readonly messageId: string | null
+}
+
 /** Everything the chat window shows. What main knows is a copy of main's, changed by events only; the rest is this window's own. */
 export interface AppState {
   readonly version: string
@@ -36,6 +43,10 @@ export interface AppState {
   readonly asking: boolean
   /** Question that was asked here last: it stands at the top of the transcript. */
   readonly pinned: string | null
+  /** What a search led to, in the open chat. */
+  readonly sought: Sought | null
+  /** The box that finds in the open chat is shown. */
+  readonly finding: boolean
   /** Why the last question could not be asked. */
   readonly askProblem: Problem | null
   readonly settingsTab: SettingsTab | null
@@ -60,6 +71,8 @@ export function stateFromBoot(boot: Boot, t: Translate): AppState {
     draft: { chatId: null, text: boot.draft },
     asking: false,
     pinned: null,
+    sought: null,
+    finding: false,
     askProblem: null,
     settingsTab: null,
     sidebarOpen: true,

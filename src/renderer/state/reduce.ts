@@ -26,7 +26,7 @@ export function reduce(state: AppState, event: AppEvent): AppState {
     case 'chat.removed': {
       const chats = withoutChat(state.chats, event.data.chatId)
       if (open?.chat.id !== event.data.chatId) return { ...state, chats }
-      return { ...state, chats, conversation: null, pinned: null, askProblem: null, draft: { chatId: null, text: '' } }
+      return { ...state, chats, conversation: null, pinned: null, sought: null, askProblem: null, draft: { chatId: null, text: '' } }
     }
     case 'chat.path':
       return open?.chat.id === event.data.chat.id ? { ...state, conversation: withOpened(open, event.data) } : state

@@ -31,6 +31,28 @@ export const en = {
   'demo.addKey': 'Add your key',
   'key.none': 'No API key yet',
 
+  // search
+  'search.label': 'Search chats',
+  'search.results': 'Search results',
+  'search.clear': 'Clear search',
+  'search.none': 'Nothing found.',
+  'search.meant': 'Did you mean “{query}”?',
+  'search.indexing': 'Older messages are still being indexed; they will be found in a moment.',
+  'search.tip': 'Parts of words are found too. Narrow it down:',
+  'search.tip.phrase': '"exact phrase"',
+  'search.tip.role': 'role:user or role:assistant',
+  'search.tip.model': 'model:gpt',
+  'search.tip.date': 'after:2025-01 before:2025-07',
+  'search.tip.title': 'in:title',
+  'search.tip.code': 'has:code, has:image',
+  'search.inTitle': 'Title',
+  'search.of': '{number} of {total}',
+  'search.inChat': 'Find in chat',
+  'search.previous': 'Previous match',
+  'search.next': 'Next match',
+  'search.close': 'Close find',
+  'search.inChat.none': 'No matches',
+
   // transcript
   'transcript.label': 'Conversation',
   'transcript.latest': 'Latest',

@@ -45,6 +45,18 @@ test('step 1 makes the message tree out of nothing, and makes no copy of nothing
   expect(existsSync(copyPath(path, 0))).toBe(false)
 })
 
+test('step 2 adds an empty search index and leaves everything that is there to be indexed', () => {
+  const database = opened(oldFile(1))
+  migrate(database, migrations.slice(0, 2))
+  expect(formatVersion(database)).toBe(2)
+  expect(tables(database)).toEqual(expect.arrayContaining(['messages', 'search_backlog', 'search_index', 'search_parts', 'search_titles', 'search_words']))
+  expect(database.all("SELECT name, seq FROM search_backlog ORDER BY name")).toEqual([
+    { name: 'messages', seq: database.get<{ seq: number }>('SELECT max(seq) AS seq FROM messages')?.seq },
+    { name: 'titles', seq: 3 },
+  ])
+  expect(database.all("SELECT rowid FROM search_index WHERE search_index MATCH 'again'")).toEqual([])
+})
+
 test('a file of format 1 opens with its versions, parts, items, draft, facts and trash, and its unfinished answer in place', () => {
   const history = createHistoryStore()
   expect(history.open({ path: oldFile(1) })).toEqual({ chats: 2, recovered: 1 })

@@ -139,3 +139,19 @@ describe('a failure that no message can show', () => {
     expect(state().notices).toHaveLength(1)
   })
 })
+
+describe('a search hit', () => {
+  it('opens the chat at its message with the words to light; one that is loaded is only gone to', async () => {
+    const { actions, asked, state } = rig({ 'chat.openAt': () => openChat(), 'chat.open': () => openChat() })
+    await actions.openAt('chat', 'q', ['why'])
+    expect(state().conversation?.order).toEqual(['q', 'a'])
+    expect(state().sought).toEqual({ terms: ['why'], messageId: 'q' })
+    await actions.openAt('chat', 'a', ['be'])
+    expect(state().sought).toEqual({ terms: ['be'], messageId: 'a' })
+    expect(asked.filter(([name]) => name === 'chat.openAt')).toEqual([['chat.openAt', { chatId: 'chat', messageId: 'q' }]])
+    actions.showFind(true)
+    expect(state().finding).toBe(true)
+    await actions.openChat('chat')
+    expect([state().sought, state().finding]).toEqual([null, false])
+  })
+})
