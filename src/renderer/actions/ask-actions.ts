@@ -4,6 +4,7 @@ import type { Asked } from '../../shared/contract'
 import { problemOf } from '../bridge'
 import { currentParams, writingId } from '../state/app-state'
 import { withOpened } from '../state/conversation'
+import { withAskProblem } from '../state/notices'
 import type { ActionContext } from './action-context'
 
 /** Asking, and what can be done with an answer. */
@@ -53,7 +54,7 @@ export function createAskActions({ call, get, set, drafts, read, told }: ActionC
         else pin(asked)
         return true
       } catch (error) {
-        set((state) => ({ ...state, askProblem: problemOf(error) }))
+        set((state) => withAskProblem(state, problemOf(error)))
         return false
       } finally {
         set((state) => ({ ...state, asking: false }))
