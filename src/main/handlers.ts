@@ -61,6 +61,8 @@ export function createHandlers(deps: HandlerDeps): Handlers {
   }
 
   async function boot(): Promise<Boot> {
+    // The keychain is asked while the history opens. (It never rejects.)
+    const connecting = connections.state()
     const historyProblem = await deps.historyReady
     const facts = {
       version: deps.version,
@@ -70,10 +72,10 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       historyProblem,
     }
     if (historyProblem !== null) {
-      return { ...facts, connection: await connections.state(), chats: { chats: [], next: null }, draft: '', lastChatId: null }
+      return { ...facts, connection: await connecting, chats: { chats: [], next: null }, draft: '', lastChatId: null }
     }
     const [connection, chats, draft, last] = await Promise.all([
-      connections.state(),
+      connecting,
       history.listChats({ after: null, limit: firstChats }),
       history.draft({ chatId: null }),
       history.recall({ name: lastChat }),
