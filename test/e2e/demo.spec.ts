@@ -35,7 +35,7 @@ test('the demo can be stopped and continued like any answer', async ({ launch, l
   const { page } = await launch({ env: keychain.env, settings: { demo: true } })
   const chat = chatPage(page)
   await chat.ask('Show me code and maths')
-  await expect(chat.answer.locator('p').first()).toContainText(/\w+ \w+ \w+/)
+  await expect(chat.answer).toContainText('This is the demo')
   await page.keyboard.press('Escape')
   await chat.untilStatus('stopped')
   await chat.answer.getByRole('button', { name: 'Continue' }).click()
