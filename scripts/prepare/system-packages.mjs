@@ -10,7 +10,7 @@ import { capture, output } from './run-command.mjs'
 
 const libraryPackages = ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'libxss1', 'libxtst6', 'libnotify4', 'libsecret-1-0']
 const displayPackages = ['xvfb', 'imagemagick']
-const testTools = ['openbox', 'xdotool', 'dbus', 'gnome-keyring', 'xauth', 'dbus-x11']
+const testTools = ['openbox', 'xdotool', 'dbus', 'gnome-keyring', 'xauth', 'dbus-x11', 'iproute2']
 const testFonts = ['fonts-noto-cjk', 'fonts-noto-color-emoji', 'fonts-dejavu']
 const testPackages = [...displayPackages, ...testTools, ...testFonts]
 /** The programs that `displayPackages` and `testPackages` are for, to look for where the packages are named otherwise. */
