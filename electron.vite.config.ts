@@ -13,8 +13,8 @@ export default defineConfig({
     build: {
       minify: true,
       rolldownOptions: {
-        // The history process is started from main with utilityProcess.fork, so it needs a file of its own.
-        input: { index: 'src/main/index.ts', history: 'src/main/history/process.ts' },
+        // The history process and those of jobs are started from main with utilityProcess.fork, so each needs a file of its own.
+        input: { index: 'src/main/index.ts', history: 'src/main/history/process.ts', job: 'src/main/jobs/job-process.ts' },
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },

@@ -7,6 +7,8 @@ import { type Connections, createConnections, officialBaseUrl, originOf } from '
 import { type Core, createCore } from './core'
 import { startHistory } from './history/history-client'
 import type { HistoryClient } from './history/history-supervisor'
+import { startJobs } from './jobs/start-jobs'
+import type { JobRunner } from './jobs/job-runner'
 import { problemOf } from './answer-call'
 import { createKeyStore, type KeyStore } from './key'
 import { chooseLanguage } from './language'
@@ -26,6 +28,9 @@ export interface Application extends Core {
   readonly models: Models
   readonly attachments: Attachments
   readonly history: HistoryClient
+  /** The history file. */
+  readonly databasePath: string
+  readonly jobs: JobRunner
   /** Resolves when the history is open, with the reason when it is not. */
   readonly historyReady: Promise<Problem | null>
   readonly language: () => Language
@@ -60,7 +65,8 @@ export function createApplication(profile: string, log: Log, titles: boolean): A
       },
       onRestart: ({ recovered }) => log.info(`the history process runs again; ${recovered} answers recovered`),
     })
-  const history = start(join(profile, 'history.sqlite'))
+  const databasePath = join(profile, 'history.sqlite')
+  const history = start(databasePath)
 
   const keys = createKeyStore({
     environment: environment.key !== null && environmentOrigin !== null ? { key: environment.key, origin: environmentOrigin } : null,
@@ -80,6 +86,7 @@ export function createApplication(profile: string, log: Log, titles: boolean): A
   const attachments = createAttachments(join(profile, 'attachments'), (error) => tell(problemOf(error, log.error)))
   const shared = { settings, connections, models, attachments, titles, report: log.error }
   const core: Core = createCore({ ...shared, history })
+  const jobs = startJobs({ history, onChange: (job) => core.events.emit('job.changed', job), log: log.error })
 
   return {
     ...core,
@@ -89,6 +96,8 @@ export function createApplication(profile: string, log: Log, titles: boolean): A
     models,
     attachments,
     history,
+    databasePath,
+    jobs,
     historyReady: history.opened.then(
       () => null,
       (error: unknown) => (error instanceof ProblemError ? error.problem : problemOf(error, log.error)),

@@ -31,6 +31,8 @@ let windows: Windows | null = null
 /** The terminal of a command line that runs in this process; the app may end only after it. */
 let terminal: Terminal | null = null
 let closing = false
+/** Longest that jobs may take to end early when the app quits, in milliseconds. */
+const jobPatience = 3000
 
 /** The running parts, made at first need once Electron is ready. */
 const running = (): Application => (application ??= createApplication(profile, log, command.kind === 'window'))
@@ -46,6 +48,7 @@ async function quit(code: number): Promise<void> {
   if (closing) return
   closing = true
   await windows?.closeAll()
+  await application?.jobs.close(jobPatience)
   await application?.answers.close()
   await application?.history.stop().catch((error: unknown) => log.error(String(error)))
   // Everything is on disk. A keychain that hangs would keep the process, and with it the next start, waiting for D-Bus's 25 seconds.

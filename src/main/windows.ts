@@ -1,9 +1,10 @@
 import { join } from 'node:path'
-import { app, BrowserWindow, nativeTheme, session } from 'electron'
+import { app, BrowserWindow, nativeTheme, session, shell } from 'electron'
+import { ProblemError } from '../shared/problem'
 import type { Settings } from '../shared/settings'
 import type { Application } from './application'
 import { copyToClipboard } from './clipboard'
-import { createHandlers } from './handlers'
+import { createHandlers } from './handlers/handlers'
 import { openDoor } from './ipc'
 import { isOwnPage, lockSession, openSafe } from './lockdown'
 import type { Log } from './log'
@@ -47,6 +48,10 @@ export function createWindows(application: Application, log: Log): Windows {
     testKey: async (connection) => (await import('./openai/test-key')).testKey(connection),
     copyToClipboard,
     openSafe,
+    showProfile: async () => {
+      const refusal = await shell.openPath(app.getPath('userData'))
+      if (refusal !== '') throw new ProblemError({ code: 'unexpected', detail: refusal })
+    },
     applySettings,
     report: log.error,
   })

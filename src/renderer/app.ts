@@ -6,6 +6,7 @@ import { createActionContext } from './actions/action-context'
 import { type AskActions, createAskActions } from './actions/ask-actions'
 import { type ChatActions, createChatActions } from './actions/chat-actions'
 import { createChatReader } from './actions/chat-reader'
+import { createJobActions, type JobActions } from './actions/job-actions'
 import { createSearchActions, type SearchActions } from './actions/search-actions'
 import { createSetupActions, type SetupActions } from './actions/setup-actions'
 import type { Call } from './bridge'
@@ -14,7 +15,7 @@ import { type AppState, stateFromBoot } from './state/app-state'
 import { createFlow, type Flow } from './state/flow'
 import { reduce } from './state/reduce'
 
-export type Actions = ChatActions & AskActions & SearchActions & SetupActions
+export type Actions = ChatActions & AskActions & SearchActions & JobActions & SetupActions
 
 /** One window's life: its state, what can be done, and the way in for main's events. */
 export interface App {
@@ -43,7 +44,7 @@ export function createApp({ boot, t, call, loadTexts, isSmooth }: AppDeps): App 
   drafts.learn(null, boot.draft)
   const reader = createChatReader(call, flow.flush)
   const context = createActionContext({ call, get: store.getState, set, drafts, read: reader.read, settle: flow.flush })
-  const actions: Actions = { ...createChatActions(context), ...createAskActions(context), ...createSearchActions(context), ...createSetupActions(context) }
+  const actions: Actions = { ...createChatActions(context), ...createAskActions(context), ...createSearchActions(context), ...createJobActions(context), ...createSetupActions(context) }
 
   async function changeLanguage(language: Boot['language']): Promise<void> {
     const texts = await loadTexts(language)

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import type { Change } from './changes'
 import { type Chat, type ChatList, chatParamsSchema, type Message, type MessagePage, type OpenChat } from './chat'
 import type { ConnectionState, KeyTest, ModelList } from './connection'
+import type { Job } from './jobs'
 import type { Problem } from './problem'
 import type { FoundInChat, SearchResults } from './search'
 import { type Language, type Settings, settingsPatchSchema } from './settings'
@@ -54,6 +55,10 @@ export interface Asked {
   readonly answerId: string
 }
 
+export interface JobStarted {
+  readonly jobId: string
+}
+
 export const calls = {
   'app.boot': returns<Boot>()(none),
   'settings.set': returns<Settings>()(settingsPatchSchema),
@@ -83,6 +88,10 @@ export const calls = {
   'answer.retry': returns<null>()(ofMessage),
   'answer.regenerate': returns<null>()(ofMessage),
   'version.show': returns<OpenChat>()(ofMessage),
+  'jobs.list': returns<readonly Job[]>()(none),
+  'job.cancel': returns<null>()(z.strictObject({ jobId: id })),
+  'history.check': returns<JobStarted>()(none),
+  'profile.show': returns<null>()(none),
   'clipboard.copy': returns<null>()(z.strictObject({ text, html: z.nullable(text) })),
   'link.open': returns<null>()(z.strictObject({ url: z.string().check(z.maxLength(8000)) })),
   'log.report': returns<null>()(z.strictObject({ message: z.string().check(z.maxLength(4000)) })),
@@ -108,6 +117,7 @@ export interface Events {
   'message.saved': Message
   /** Parts of a streaming message moved from revision `from` to revision `to`. Apply only when `from` is what you hold. */
   'answer.delta': { readonly chatId: string; readonly messageId: string; readonly from: number; readonly to: number; readonly changes: readonly Change[] }
+  'job.changed': Job
   'settings.changed': Settings
   'connection.changed': ConnectionState
   'language.changed': { readonly language: Language }

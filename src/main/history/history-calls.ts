@@ -84,6 +84,34 @@ export interface HistoryCalls {
 }
 
 export type HistoryCallName = keyof HistoryCalls
+
+/** Every call by name; the compiler holds the list to be complete. */
+export const historyCallNames = Object.keys({
+  open: true,
+  listChats: true,
+  openChat: true,
+  olderMessages: true,
+  saveQuestion: true,
+  addAnswer: true,
+  message: true,
+  context: true,
+  journal: true,
+  patchAnswer: true,
+  showVersion: true,
+  renameChat: true,
+  setParams: true,
+  deleteChat: true,
+  restoreChat: true,
+  saveDraft: true,
+  draft: true,
+  search: true,
+  openAt: true,
+  findInChat: true,
+  remember: true,
+  recall: true,
+  close: true,
+} satisfies Record<HistoryCallName, true>) as readonly HistoryCallName[]
+
 export type HistoryArgs<N extends HistoryCallName> = Parameters<HistoryCalls[N]>[0]
 export type HistoryResult<N extends HistoryCallName> = ReturnType<HistoryCalls[N]>
 

@@ -1,4 +1,4 @@
-import { utilityProcess } from 'electron'
+import { forkQuietly } from '../fork-quietly'
 import { type HistoryClient, type HistoryProcess, superviseHistory, type SupervisorOptions } from './history-supervisor'
 import type { HistoryReply } from './history-wire'
 
@@ -9,15 +9,8 @@ interface HistoryOptions extends Pick<SupervisorOptions, 'databasePath' | 'onExi
   readonly log: (text: string) => void
 }
 
-/** The environment without the API key and its kin: they never leave main. */
-function quietEnvironment(): Record<string, string | undefined> {
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.toUpperCase().startsWith('OPENAI_')))
-}
-
 function fork(modulePath: string, log: (text: string) => void): HistoryProcess {
-  const child = utilityProcess.fork(modulePath, [], { serviceName: 'Aside history', stdio: 'pipe', env: quietEnvironment() })
-  child.stdout?.on('data', (chunk: Buffer) => log(chunk.toString()))
-  child.stderr?.on('data', (chunk: Buffer) => log(chunk.toString()))
+  const child = forkQuietly(modulePath, 'Aside history', log)
   return {
     post: (request) => child.postMessage(request),
     onReply: (listener) => child.on('message', (reply: HistoryReply) => listener(reply)),

@@ -1,5 +1,5 @@
 import { type Problem, ProblemError } from '../../shared/problem'
-import type { History, HistoryArgs, HistoryCallName, HistoryResult } from './history-calls'
+import { type History, type HistoryArgs, type HistoryCallName, historyCallNames, type HistoryResult } from './history-calls'
 import type { HistoryReply, HistoryRequest } from './history-wire'
 
 /** A running history process, whatever started it. */
@@ -191,35 +191,12 @@ export function superviseHistory(options: SupervisorOptions): HistoryClient {
   const supervisor = new Supervisor(options)
   const opened = supervisor.open(options.databasePath)
   opened.catch(() => undefined) // whoever asks for `opened` gets the problem
-  const call =
-    <N extends HistoryCallName>(name: N) =>
-    (args: HistoryArgs<N>): Promise<HistoryResult<N>> =>
-      supervisor.call(name, args)
+  const calls = Object.fromEntries(historyCallNames.map((name) => [name, (args: HistoryArgs<typeof name>) => supervisor.call(name, args)])) as unknown as History
   return {
+    ...calls,
     opened,
     stop: () => supervisor.stop(),
     open: ({ path }) => supervisor.open(path),
     close: () => supervisor.close(),
-    listChats: call('listChats'),
-    openChat: call('openChat'),
-    olderMessages: call('olderMessages'),
-    saveQuestion: call('saveQuestion'),
-    addAnswer: call('addAnswer'),
-    message: call('message'),
-    context: call('context'),
-    journal: call('journal'),
-    patchAnswer: call('patchAnswer'),
-    showVersion: call('showVersion'),
-    renameChat: call('renameChat'),
-    setParams: call('setParams'),
-    deleteChat: call('deleteChat'),
-    restoreChat: call('restoreChat'),
-    saveDraft: call('saveDraft'),
-    draft: call('draft'),
-    search: call('search'),
-    openAt: call('openAt'),
-    findInChat: call('findInChat'),
-    remember: call('remember'),
-    recall: call('recall'),
   }
 }

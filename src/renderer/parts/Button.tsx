@@ -20,7 +20,7 @@ export function Button({ look = 'plain', className = '', children, ...rest }: Bu
   return (
     <button
       type="button"
-      className={`inline-flex h-8 shrink-0 items-center gap-1.5 rounded-control px-3 text-sm font-medium whitespace-nowrap transition-colors duration-100 ${looks[look]} ${className}`}
+      className={`inline-flex h-8 shrink-0 items-center gap-1.5 rounded-control px-3 text-sm font-medium whitespace-nowrap transition-colors duration-100 disabled:opacity-50 ${looks[look]} ${className}`}
       {...rest}
     >
       {children}

@@ -7,8 +7,9 @@ import type { SettingsTab } from '../state/app-state'
 import { AboutTab } from './AboutTab'
 import { ConnectionTab } from './ConnectionTab'
 import { GeneralTab } from './GeneralTab'
+import { HistoryTab } from './history/HistoryTab'
 
-const tabs: readonly SettingsTab[] = ['general', 'connection', 'about']
+const tabs: readonly SettingsTab[] = ['general', 'connection', 'history', 'about']
 
 function Panel({ tab }: { readonly tab: SettingsTab }): ReactNode {
   switch (tab) {
@@ -16,6 +17,8 @@ function Panel({ tab }: { readonly tab: SettingsTab }): ReactNode {
       return <GeneralTab />
     case 'connection':
       return <ConnectionTab />
+    case 'history':
+      return <HistoryTab />
     case 'about':
       return <AboutTab />
   }

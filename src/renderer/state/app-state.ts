@@ -1,12 +1,13 @@
 import type { Chat, ChatList, ChatParams } from '../../shared/chat'
 import type { ConnectionState, ModelFacts, ModelInfo, ModelList } from '../../shared/connection'
 import type { Boot } from '../../shared/contract'
+import type { Job } from '../../shared/jobs'
 import type { Translate, TextKey } from '../../shared/locales/translate'
 import type { Problem } from '../../shared/problem'
 import type { Language, Settings } from '../../shared/settings'
 import { type Conversation, writingAnswer } from './conversation'
 
-export type SettingsTab = 'general' | 'connection' | 'about'
+export type SettingsTab = 'general' | 'connection' | 'history' | 'about'
 
 /** A short note at the corner of the window. */
 export type Notice =
@@ -32,6 +33,8 @@ export interface AppState {
   readonly models: ModelList | null
   readonly historyProblem: Problem | null
   readonly chats: ChatList
+  /** Long work that runs, or ended lately, as far as this window was told. */
+  readonly jobs: readonly Job[]
   /** The open chat; null is the new chat. */
   readonly conversation: Conversation | null
   /** What a new chat will start with. */
@@ -66,6 +69,7 @@ export function stateFromBoot(boot: Boot, t: Translate): AppState {
     models: null,
     historyProblem: boot.historyProblem,
     chats: boot.chats,
+    jobs: [],
     conversation: null,
     newParams: boot.settings.chatDefaults,
     draft: { chatId: null, text: boot.draft },

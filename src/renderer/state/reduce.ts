@@ -2,6 +2,7 @@ import type { AppEvent } from '../../shared/contract'
 import type { AppState } from './app-state'
 import { withChat, withoutChat } from './chats'
 import { withDelta, withOpened, withSaved } from './conversation'
+import { withJob } from './jobs'
 import { withNotice } from './notices'
 
 /** The state after one event of main; the same state when the event changes nothing here. */
@@ -30,6 +31,8 @@ export function reduce(state: AppState, event: AppEvent): AppState {
     }
     case 'chat.path':
       return open?.chat.id === event.data.chat.id ? { ...state, conversation: withOpened(open, event.data) } : state
+    case 'job.changed':
+      return { ...state, jobs: withJob(state.jobs, event.data) }
     case 'settings.changed': {
       const untouched = state.newParams === state.settings.chatDefaults
       return { ...state, settings: event.data, newParams: untouched ? event.data.chatDefaults : state.newParams }

@@ -1,0 +1,30 @@
+import type { Boot } from '../../shared/contract'
+import { lastChat } from './chat-handlers'
+import type { HandlerDeps } from './handler-deps'
+
+/** Chats read for the first paint of the sidebar. */
+const firstChats = 60
+
+/** What a window needs to show itself; when the history cannot be used, everything but the history. */
+export async function boot({ history, historyReady, settings, connections, version, language }: HandlerDeps): Promise<Boot> {
+  // The keychain is asked while the history opens. (It never rejects.)
+  const connecting = connections.state()
+  const historyProblem = await historyReady
+  const facts = {
+    version: version,
+    platform: process.platform as Boot['platform'],
+    language: language(),
+    settings: settings.get(),
+    historyProblem,
+  }
+  if (historyProblem !== null) {
+    return { ...facts, connection: await connecting, chats: { chats: [], next: null }, draft: '', lastChatId: null }
+  }
+  const [connection, chats, draft, last] = await Promise.all([
+    connecting,
+    history.listChats({ after: null, limit: firstChats }),
+    history.draft({ chatId: null }),
+    history.recall({ name: lastChat }),
+  ])
+  return { ...facts, connection, chats, draft: draft.text, lastChatId: last.value }
+}

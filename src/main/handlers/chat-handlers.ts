@@ -1,0 +1,84 @@
+import type { Handlers } from '../answer-call'
+import type { HandlerDeps } from './handler-deps'
+
+/** Messages of a chat read at once: more than a tall window shows, few enough to arrive within a frame or two. */
+const pageSize = 40
+/** Messages above the one that a chat is opened at. */
+const contextSize = 20
+/** Name of the fact that tells which chat was open last. */
+export const lastChat = 'last-chat'
+
+type ChatCalls =
+  | 'chats.list'
+  | 'chat.open'
+  | 'chat.openAt'
+  | 'chat.find'
+  | 'history.search'
+  | 'chat.leave'
+  | 'chat.older'
+  | 'chat.rename'
+  | 'chat.params'
+  | 'chat.delete'
+  | 'chat.restore'
+  | 'draft.save'
+  | 'version.show'
+
+/** Calls that read and keep chats. */
+export function chatHandlers({ history, answers, events, report }: HandlerDeps): Pick<Handlers, ChatCalls> {
+  const rememberOpen = (chatId: string): void => {
+    history.remember({ name: lastChat, value: chatId }).catch((error: unknown) => report(String(error)))
+  }
+  return {
+    'chats.list': ({ after, limit }) => history.listChats({ after, limit }),
+    'chat.open': async ({ chatId }) => {
+      const open = await history.openChat({ chatId, limit: pageSize })
+      rememberOpen(chatId)
+      return open
+    },
+    'chat.openAt': async ({ chatId, messageId }) => {
+      const shown = await history.openChat({ chatId, limit: 1 })
+      const open = await history.openAt({ chatId, messageId, before: contextSize })
+      if (open.chat.headId !== shown.chat.headId) events.emit('chat.path', open)
+      rememberOpen(chatId)
+      return open
+    },
+    'chat.find': ({ chatId, query }) => history.findInChat({ chatId, query }),
+    'history.search': ({ query, after, limit }) => history.search({ query, after, limit }),
+    'chat.leave': async () => {
+      await history.remember({ name: lastChat, value: null })
+      return null
+    },
+    'chat.older': ({ chatId, before }) => history.olderMessages({ chatId, before, limit: pageSize }),
+    'chat.rename': async ({ chatId, title }) => {
+      const chat = await history.renameChat({ chatId, title, titleSource: 'user' })
+      events.emit('chat.changed', chat)
+      return chat
+    },
+    'chat.params': async ({ chatId, params }) => {
+      const chat = await history.setParams({ chatId, params })
+      events.emit('chat.changed', chat)
+      return chat
+    },
+    'chat.delete': async ({ chatId }) => {
+      await answers.stopChat(chatId)
+      await history.deleteChat({ chatId })
+      if ((await history.recall({ name: lastChat })).value === chatId) await history.remember({ name: lastChat, value: null })
+      events.emit('chat.removed', { chatId })
+      return null
+    },
+    'chat.restore': async ({ chatId }) => {
+      const chat = await history.restoreChat({ chatId })
+      events.emit('chat.changed', chat)
+      return chat
+    },
+    'draft.save': async ({ chatId, text }) => {
+      await history.saveDraft({ chatId, text })
+      return null
+    },
+    'version.show': async ({ messageId }) => {
+      const open = await history.showVersion({ messageId, limit: pageSize })
+      events.emit('chat.path', open)
+      return open
+    },
+  }
+}

@@ -1,0 +1,41 @@
+import type { KeyTest } from '../../shared/connection'
+import type { Boot } from '../../shared/contract'
+import type { Problem } from '../../shared/problem'
+import type { Settings } from '../../shared/settings'
+import type { Answers } from '../answer/answers'
+import type { CheckBaseUrl, Connections } from '../connections'
+import type { EventChannel } from '../event-channel'
+import type { History } from '../history/history-calls'
+import type { JobRunner } from '../jobs/job-runner'
+import type { KeyStore } from '../key'
+import type { Models } from '../models'
+import type { Connection } from '../openai/openai-types'
+import type { SettingsStore } from '../settings'
+
+/** What the handlers of calls work with. */
+export interface HandlerDeps {
+  readonly version: string
+  readonly history: History
+  /** Resolves when the history is open, with the reason when it is not. */
+  readonly historyReady: Promise<Problem | null>
+  readonly settings: SettingsStore
+  readonly keys: KeyStore
+  readonly connections: Connections
+  readonly answers: Answers
+  readonly events: EventChannel
+  readonly checkBaseUrl: CheckBaseUrl
+  readonly checkKeyText: (pasted: string, official: boolean) => { readonly key: string } | { readonly problem: Problem }
+  readonly testKey: (connection: Connection) => Promise<KeyTest>
+  readonly models: Models
+  readonly jobs: JobRunner
+  /** The history file. */
+  readonly databasePath: string
+  readonly copyToClipboard: (text: string, html: string | null) => Promise<void>
+  readonly openSafe: (url: string) => boolean
+  /** Shows the profile folder in the system's file manager. */
+  readonly showProfile: () => Promise<void>
+  readonly language: () => Boot['language']
+  /** Applies what a setting changes outside the page: theme, menu language. */
+  readonly applySettings: (settings: Settings) => void
+  readonly report: (message: string) => void
+}

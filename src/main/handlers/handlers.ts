@@ -1,0 +1,20 @@
+import type { Handlers } from '../answer-call'
+import { answerHandlers } from './answer-handlers'
+import { boot } from './boot'
+import { chatHandlers } from './chat-handlers'
+import type { HandlerDeps } from './handler-deps'
+import { jobHandlers } from './job-handlers'
+import { settingsHandlers } from './settings-handlers'
+import { systemHandlers } from './system-handlers'
+
+/** What every call does: one plain function each, in a file for each part of the app, with everything it needs passed in. */
+export function createHandlers(deps: HandlerDeps): Handlers {
+  return {
+    'app.boot': () => boot(deps),
+    ...settingsHandlers(deps),
+    ...chatHandlers(deps),
+    ...answerHandlers(deps),
+    ...jobHandlers(deps),
+    ...systemHandlers(deps),
+  }
+}

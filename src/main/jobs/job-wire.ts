@@ -1,0 +1,35 @@
+import type { JobKind, JobResults } from '../../shared/jobs'
+import type { Problem } from '../../shared/problem'
+import type { History, HistoryArgs, HistoryCallName } from '../history/history-calls'
+
+/** What each kind of job is given to work on. Data alone: it crosses to the job's process. */
+export interface JobArgs {
+  readonly check: { readonly databasePath: string }
+}
+
+/** What a job has besides its arguments. */
+export interface JobContext {
+  /** Calls to the history process: the only way to write into the history. */
+  readonly history: History
+  /** Tells how far the job is; may be called often. */
+  readonly progress: (done: number, total: number | null) => void
+  /** Aborted when the job shall end early; it then returns what it has, or throws the signal's reason. */
+  readonly signal: AbortSignal
+}
+
+export type RunJob<K extends JobKind> = (args: JobArgs[K], context: JobContext) => Promise<JobResults[K]>
+
+/** From main to a job's process. */
+export type ToJob =
+  | { readonly kind: 'start'; readonly job: JobKind; readonly args: JobArgs[JobKind] }
+  | { readonly kind: 'cancel' }
+  | { readonly kind: 'reply'; readonly id: number; readonly ok: unknown }
+  | { readonly kind: 'reply'; readonly id: number; readonly problem: Problem }
+
+/** From a job's process to main. */
+export type FromJob =
+  | { readonly kind: 'progress'; readonly done: number; readonly total: number | null }
+  | { readonly kind: 'call'; readonly id: number; readonly call: HistoryCallName; readonly args: HistoryArgs<HistoryCallName> }
+  | { readonly kind: 'done'; readonly result: JobResults[JobKind] }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'failed'; readonly problem: Problem }

@@ -1,0 +1,30 @@
+import { withJob } from '../state/jobs'
+import type { ActionContext } from './action-context'
+
+/** Long work on the whole history. Its progress comes by events. */
+export interface JobActions {
+  /** Learns what runs, or ended before this window opened. */
+  readonly loadJobs: () => Promise<void>
+  readonly cancelJob: (jobId: string) => Promise<void>
+  readonly checkHistory: () => Promise<void>
+  readonly showProfile: () => Promise<void>
+}
+
+/** Makes the actions on jobs. */
+export function createJobActions({ call, set, told }: ActionContext): JobActions {
+  return {
+    loadJobs: async () => {
+      const known = await told(() => call('jobs.list', {}))
+      if (known !== null) set((state) => ({ ...state, jobs: known.reduce(withJob, state.jobs) }))
+    },
+    cancelJob: async (jobId) => {
+      await told(() => call('job.cancel', { jobId }))
+    },
+    checkHistory: async () => {
+      await told(() => call('history.check', {}))
+    },
+    showProfile: async () => {
+      await told(() => call('profile.show', {}))
+    },
+  }
+}

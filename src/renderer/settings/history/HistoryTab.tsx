@@ -1,0 +1,16 @@
+import { type ReactNode, useEffect } from 'react'
+import { useActions } from '../../app'
+import { CheckSection } from './CheckSection'
+import { FolderSection } from './FolderSection'
+
+/** Everything about the history as a whole, a section each. */
+export function HistoryTab(): ReactNode {
+  const { loadJobs } = useActions()
+  useEffect(() => void loadJobs(), [loadJobs])
+  return (
+    <>
+      <FolderSection />
+      <CheckSection />
+    </>
+  )
+}

@@ -1,0 +1,118 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openHistory } from '../../../src/main/history/open-history'
+import type { History } from '../../../src/main/history/history-calls'
+import { checkHistory } from '../../../src/main/jobs/check-history'
+import { createJobRunner, type JobProcess, type JobRunner } from '../../../src/main/jobs/job-runner'
+import { createJobSide, type JobRegistry } from '../../../src/main/jobs/job-side'
+import type { FromJob, RunJob, ToJob } from '../../../src/main/jobs/job-wire'
+import type { Job } from '../../../src/shared/jobs'
+import { ProblemError } from '../../../src/shared/problem'
+
+let folder = ''
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'aside-jobs-'))
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+interface Bench {
+  readonly runner: JobRunner
+  readonly seen: Job[]
+  readonly killed: () => number
+  /** Ends the process of the job that was started last, as a crash would. */
+  readonly crash: (code: number) => void
+}
+
+/** A runner whose jobs run here, with the same two ends of the wire as in the app; messages are copied as between processes. */
+function bench(check: RunJob<'check'>, history: Partial<History> = {}): Bench {
+  const seen: Job[] = []
+  let killed = 0
+  let exit: (code: number) => void = () => {}
+  const registry: JobRegistry = { check: () => Promise.resolve(check) }
+  const start = (): JobProcess => {
+    let listener: (message: FromJob) => void = () => {}
+    const side = createJobSide(registry, (message) => queueMicrotask(() => listener(structuredClone(message))))
+    return {
+      post: (message: ToJob) => side(structuredClone(message)),
+      onMessage: (listen) => (listener = listen),
+      onExit: (listen) => (exit = listen),
+      kill: () => (killed += 1),
+    }
+  }
+  const problemOf = (error: unknown) => (error instanceof ProblemError ? error.problem : { code: 'unexpected' as const })
+  const runner = createJobRunner({ start, history: history as History, onChange: (job) => seen.push(job), problemOf })
+  return { runner, seen, killed: () => killed, crash: (code) => exit(code) }
+}
+
+const report = { chats: 1, messages: 2, faults: [] }
+
+test('a job tells its progress, asks the history through main, and ends with its result', async () => {
+  const { runner, seen, killed } = bench(
+    async (_args, { history, progress }) => {
+      progress(1, 2)
+      const { text } = await history.draft({ chatId: null })
+      return { ...report, faults: [text] }
+    },
+    { draft: () => Promise.resolve({ text: 'asked through main' }) },
+  )
+  const ended = await runner.run('check', { databasePath: 'x' }).ended
+  expect(ended).toMatchObject({ kind: 'check', state: 'done', result: { faults: ['asked through main'] }, problem: null })
+  expect(seen.map(({ state, done, total }) => [state, done, total])).toEqual([
+    ['running', 0, null],
+    ['running', 1, 2],
+    ['done', 1, 2],
+  ])
+  expect(killed()).toBe(1)
+  expect(runner.list()).toEqual([ended])
+})
+
+test('a problem of the history ends the job with that problem', async () => {
+  const full = new ProblemError({ code: 'disk-full', detail: 'no room' })
+  const { runner } = bench(
+    async (_args, { history }) => {
+      await history.draft({ chatId: null })
+      return report
+    },
+    { draft: () => Promise.reject(full) },
+  )
+  expect(await runner.run('check', { databasePath: 'x' }).ended).toMatchObject({ state: 'failed', problem: { code: 'disk-full', detail: 'no room' } })
+})
+
+test('cancel ends a job early, and an unknown job is refused by name', async () => {
+  const { runner } = bench((_args, { signal }) => new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error))))
+  const { id, ended } = runner.run('check', { databasePath: 'x' })
+  runner.cancel(id)
+  expect(await ended).toMatchObject({ state: 'cancelled', result: null, problem: null })
+  expect(() => runner.cancel('nobody')).toThrow(expect.objectContaining({ problem: expect.objectContaining({ code: 'not-found', detail: 'nobody' }) }))
+})
+
+test('a process that dies fails its job, and says so once', async () => {
+  const { runner, seen, crash } = bench(() => new Promise(() => {}))
+  const { ended } = runner.run('check', { databasePath: 'x' })
+  crash(11)
+  crash(12)
+  expect(await ended).toMatchObject({ state: 'failed', problem: { detail: 'the process for "check" ended (code 11)' } })
+  expect(seen.map(({ state }) => state)).toEqual(['running', 'failed'])
+})
+
+test('the check counts what is there and names what is damaged', async () => {
+  const path = join(folder, 'history.sqlite')
+  const database = openHistory(path)
+  database.run(`INSERT INTO chats (id, created_at, updated_at, title_source, title, params) VALUES ('a', 1, 1, 'user', 'Title', '{}')`)
+  database.run(`INSERT INTO messages (chat, id, role, status, revision, demo, created_at, parts) VALUES (1, 'm', 'user', 'done', 0, 0, 1, '[]')`)
+  database.checkpoint()
+  database.close()
+  const { runner } = bench(checkHistory)
+  expect(await runner.run('check', { databasePath: path }).ended).toMatchObject({ state: 'done', result: { chats: 1, messages: 1, faults: [] } })
+
+  const broken = openHistory(path)
+  broken.exec('PRAGMA foreign_keys = OFF; DELETE FROM chats')
+  broken.checkpoint()
+  broken.close()
+  expect(await runner.run('check', { databasePath: path }).ended).toMatchObject({ state: 'done', result: { chats: 0, messages: 1, faults: ['messages 1 refers to a missing row of chats'] } })
+
+  writeFileSync(path, 'this is no database, and much too short for one')
+  expect(await runner.run('check', { databasePath: path }).ended).toMatchObject({ state: 'failed', problem: { code: 'history-broken' } })
+})
