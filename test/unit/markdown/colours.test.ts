@@ -2,8 +2,8 @@ import { createCssVariablesTheme, createHighlighterCore } from 'shiki/core'
 import { createJavaScriptRegexEngine } from 'shiki/engine/javascript'
 import { bundledLanguages } from 'shiki/langs'
 import { expect, test } from 'vitest'
-import { cutLines, LINES_PER_GROUP } from '../../../src/renderer/parts/markdown/code/cut-lines'
-import { groupColours } from '../../../src/renderer/parts/markdown/code/group-colours'
+import { cutLines, LINES_PER_GROUP } from '../../../src/shared/markdown/cut-lines'
+import { groupColours } from '../../../src/shared/markdown/group-colours'
 
 const shiki = await createHighlighterCore({
   themes: [createCssVariablesTheme({ name: 'kinds', variablePrefix: '--', fontStyle: false })],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { safeLink } from '../../../src/renderer/parts/markdown/safe-link'
-import { cutLines, LINES_PER_GROUP } from '../../../src/renderer/parts/markdown/code/cut-lines'
+import { safeLink } from '../../../src/shared/markdown/safe-link'
+import { cutLines, LINES_PER_GROUP } from '../../../src/shared/markdown/cut-lines'
 import { readWhole, treeHtml } from './tree-html'
 
 const read = (text: string): string => treeHtml(readWhole(text))

@@ -1,5 +1,5 @@
-import { parseStretch } from '../../../src/renderer/parts/markdown/source/reading'
-import type { BlockNode, InlineNode } from '../../../src/renderer/parts/markdown/source/tree'
+import { parseStretch } from '../../../src/shared/markdown/reading'
+import type { BlockNode, InlineNode } from '../../../src/shared/markdown/tree'
 
 /** What a whole text means, read in one go. */
 export function readWhole(text: string): readonly BlockNode[] {

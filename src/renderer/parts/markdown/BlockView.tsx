@@ -4,7 +4,7 @@ import { useText } from '../../app'
 import { CodeBlock } from './CodeBlock'
 import { InlineView } from './InlineView'
 import { MathView } from './MathView'
-import type { BlockNode, ListItem, ListNode } from './source/tree'
+import type { BlockNode, ListItem, ListNode } from '../../../shared/markdown/tree'
 import { TableView } from './TableView'
 
 /** A block of a message; drawn again only when its node is another one. */

@@ -2,10 +2,10 @@ import { Check, Copy } from 'lucide-react'
 import { memo, type ReactNode, useEffect, useState } from 'react'
 import { useActions, useText } from '../../app'
 import { IconButton } from '../Button'
-import { cutLines } from './code/cut-lines'
-import type { Coloured } from './code/coloured'
+import { cutLines } from '../../../shared/markdown/cut-lines'
+import type { Coloured } from '../../../shared/markdown/coloured'
 import { useColours } from './code/use-colours'
-import type { CodeNode } from './source/tree'
+import type { CodeNode } from '../../../shared/markdown/tree'
 
 /** How long the tick of a finished copy stays, in milliseconds. */
 const TICK_TIME = 1500

@@ -1,7 +1,7 @@
 import { ImageOff } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useActions, useText } from '../../app'
-import { safeLink } from './safe-link'
+import { safeLink } from '../../../shared/markdown/safe-link'
 
 /** Pictures inside the text itself, up to 3 MB of base64. SVG is left out: it is a document, not a picture. */
 const EMBEDDED = /^data:image\/(?:png|jpeg|gif|webp);base64,[a-z0-9+/=]{1,4000000}$/i

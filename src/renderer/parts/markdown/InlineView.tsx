@@ -2,7 +2,7 @@ import { Fragment, type ReactNode } from 'react'
 import { ImageView } from './ImageView'
 import { LinkView } from './LinkView'
 import { MathView } from './MathView'
-import type { InlineNode } from './source/tree'
+import type { InlineNode } from '../../../shared/markdown/tree'
 
 /** A line of text with its marks. Keys are positions: while text grows, what stands before stays the same element. */
 export function InlineView({ nodes }: { readonly nodes: readonly InlineNode[] }): ReactNode {

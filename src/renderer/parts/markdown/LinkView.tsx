@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useActions } from '../../app'
-import { safeLink } from './safe-link'
-import { PENDING_LINK } from './source/complete-inline'
+import { safeLink } from '../../../shared/markdown/safe-link'
+import { PENDING_LINK } from '../../../shared/markdown/complete-inline'
 
 /** A link that opens outside the app; its tooltip shows where it leads. Anything but https, http and mailto is only its text. */
 export function LinkView({ href, children }: { readonly href: string; readonly children: ReactNode }): ReactNode {

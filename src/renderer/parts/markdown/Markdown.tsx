@@ -1,7 +1,7 @@
 import { memo, type ReactNode } from 'react'
 import { BlockView } from './BlockView'
-import './markdown.css'
-import type { Page } from './source/reading'
+import '../../../shared/markdown/markdown.css'
+import type { Page } from '../../../shared/markdown/reading'
 import { usePages } from './use-pages'
 
 interface MarkdownProps {

@@ -1,6 +1,6 @@
 import { memo, type ReactNode, useLayoutEffect, useRef } from 'react'
 import { drawMath } from './draw-math'
-import type { MathNode } from './source/tree'
+import type { MathNode } from '../../../shared/markdown/tree'
 
 /** A formula: what was written, until KaTeX has drawn it in its place. A formula KaTeX cannot read, and one whose end has not arrived, stays as written. */
 export const MathView = memo(

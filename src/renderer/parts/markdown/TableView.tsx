@@ -1,6 +1,6 @@
 import { memo, type ReactNode } from 'react'
 import { InlineView } from './InlineView'
-import type { Alignment, TableCell, TableNode } from './source/tree'
+import type { Alignment, TableCell, TableNode } from '../../../shared/markdown/tree'
 
 /** A table that scrolls sideways within itself. Finished rows are not drawn again while more arrive. */
 export function TableView({ node }: { readonly node: TableNode }): ReactNode {

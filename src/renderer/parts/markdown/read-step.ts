@@ -1,5 +1,5 @@
-import { mayNeedLinks, readEnd, readOn, resolveLinks } from './source/read-message'
-import { type Page, type Reading, unread } from './source/reading'
+import { mayNeedLinks, readEnd, readOn, resolveLinks } from '../../../shared/markdown/read-message'
+import { type Page, type Reading, unread } from '../../../shared/markdown/reading'
 
 /** Characters read in one go: an ordinary answer whole at first, then so many that reading, drawing and laying out take less than two frames. */
 const FIRST_STEP = 16_000

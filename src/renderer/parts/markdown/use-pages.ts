@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { atStart, distance, isBehind, reach, step } from './read-step'
-import type { Page } from './source/reading'
+import type { Page } from '../../../shared/markdown/reading'
 
 /**
  * What is shown of a message. A few new words are read at once, within the drawing that brings them; a long text is read a step at a time with the window free

@@ -1,9 +1,9 @@
 import { createCssVariablesTheme, createHighlighterCore, type GrammarState, type HighlighterCore } from 'shiki/core'
 import { createJavaScriptRegexEngine } from 'shiki/engine/javascript'
 import { bundledLanguages } from 'shiki/langs'
-import type { ColourReply, ColourRequest } from './coloured'
-import { cutLines } from './cut-lines'
-import { groupColours } from './group-colours'
+import { cutLines } from '../../../../shared/markdown/cut-lines'
+import { groupColours } from '../../../../shared/markdown/group-colours'
+import type { ColourReply, ColourRequest } from './colour-messages'
 
 // Colours code away from the page's thread. Each language is a file of its own, read when it is first asked for.
 

@@ -1,6 +1,7 @@
 // oxlint-disable-next-line import/default -- Vite makes this module: the address of the built worker
 import workerUrl from './colour-worker?worker&url'
-import type { Coloured, ColourReply, ColourRequest } from './coloured'
+import type { Coloured } from '../../../../shared/markdown/coloured'
+import type { ColourReply, ColourRequest } from './colour-messages'
 
 type Groups = readonly (readonly Coloured[])[]
 

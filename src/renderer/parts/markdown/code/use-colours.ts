@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { type Coloured, LONGEST_COLOURED } from './coloured'
+import { type Coloured, LONGEST_COLOURED } from '../../../../shared/markdown/coloured'
 import { askColours, knownColours } from './colours'
 
 /** The colours of code, group of lines by group of lines as they become known; null while it is still being written, too long, or of an unknown language. */

@@ -1,7 +1,12 @@
-import type { ThemedToken } from 'shiki/core'
 import { type Coloured, type Kind, kinds } from './coloured'
 
 const known: ReadonlySet<string> = new Set(kinds)
+
+/** A piece of a line as shiki gives it. */
+interface ThemedToken {
+  readonly content: string
+  readonly color?: string | undefined
+}
 
 /** Puts lines coloured by shiki (theme of variables `--token-<kind>`) back into the groups of lines they came from. */
 export function groupColours(groups: readonly string[], lines: readonly (readonly ThemedToken[])[]): (readonly Coloured[])[] {
