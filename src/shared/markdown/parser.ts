@@ -1,4 +1,5 @@
 import createMarkdownIt, { type MarkdownIt, type StateCore, type Token } from 'markdown-it'
+import { autolinks } from './autolinks'
 import { cjkEmphasis } from './cjk-emphasis'
 import { closeEmphasis } from './close-emphasis'
 import { completeInline } from './complete-inline'
@@ -15,25 +16,7 @@ export const parser: MarkdownIt = createMarkdownIt({ html: false, linkify: true 
   .use(lineBreakTag)
   .use(closeEmphasis)
 
-// Without a scheme only `www.` and addresses with @ are links: `main.rs`, `README.md` and `setup.py` end in the names of countries.
-parser.linkify.set({ fuzzyLink: false })
-parser.linkify.add('www.', {
-  validate: (text, pos) => addressLength(text.slice(pos)),
-  normalize: (match) => {
-    match.url = `http://${match.url}`
-  },
-})
-
-/** Length of the address after `www.`, without the punctuation that ends a sentence around it (GFM, autolinks). */
-function addressLength(text: string): number {
-  let address = /^[\w-]+(?:\.[\w-]+)+(?:[/?#][^\s<>]*)?/.exec(text)?.[0] ?? ''
-  for (;;) {
-    const unbalanced = address.endsWith(')') && address.split(')').length > address.split('(').length
-    const shorter = unbalanced ? address.slice(0, -1) : address.replace(/(?:[?!.,:*_~'"\]]|&\w+;)$/, '')
-    if (shorter === address) return address.length
-    address = shorter
-  }
-}
+autolinks(parser)
 
 // Link definitions stay among the tokens: where they stand decides when they are final.
 parser.core.ruler.disable('strip_references')

@@ -26,6 +26,9 @@ describe('links and line breaks', () => {
   test.each([
     ['main.rs, README.md and setup.py', '<p>main.rs, README.md and setup.py</p>'],
     ['see www.example.com/a_(b).', '<p>see <a href="http://www.example.com/a_(b)">www.example.com/a_(b)</a>.</p>'],
+    ['请看https://例子.中国/路径。下面', '<p>请看<a href="https://xn--fsqu00a.xn--fiqs8s/%E8%B7%AF%E5%BE%84">https://例子.中国/路径</a>。下面</p>'],
+    ['http://[::1]:11434/v1, http://localhost:8080 and ftp://a.b/c', '<p><a href="http://[::1]:11434/v1">http://[::1]:11434/v1</a>, <a href="http://localhost:8080">http://localhost:8080</a> and <a href="ftp://a.b/c">ftp://a.b/c</a></p>'],
+    ['//no.scheme.com https:// http://. x', '<p>//no.scheme.com https:// http://. x</p>'],
     ['write to me@example.com', '<p>write to <a href="mailto:me@example.com">me@example.com</a></p>'],
     ['| a |\n|---|\n| x<br>y<BR/>z |', '<table><thead><tr><th>a</th></tr></thead><tbody><tr><td>x<br>y<br>z</td></tr></tbody></table>'],
     ['<b>x</b>', '<p>&lt;b&gt;x&lt;/b&gt;</p>'],
