@@ -9,13 +9,14 @@ import { createChatReader } from './actions/chat-reader'
 import { createJobActions, type JobActions } from './actions/job-actions'
 import { createSearchActions, type SearchActions } from './actions/search-actions'
 import { createSetupActions, type SetupActions } from './actions/setup-actions'
+import { createUndoActions, type UndoActions } from './actions/undo-actions'
 import type { Call } from './bridge'
 import { createDrafts, type Drafts } from './drafts'
 import { type AppState, stateFromBoot } from './state/app-state'
 import { createFlow, type Flow } from './state/flow'
 import { reduce } from './state/reduce'
 
-export type Actions = ChatActions & AskActions & SearchActions & JobActions & SetupActions
+export type Actions = ChatActions & AskActions & SearchActions & JobActions & SetupActions & UndoActions
 
 /** One window's life: its state, what can be done, and the way in for main's events. */
 export interface App {
@@ -44,7 +45,14 @@ export function createApp({ boot, t, call, loadTexts, isSmooth }: AppDeps): App 
   drafts.learn(null, boot.draft)
   const reader = createChatReader(call, flow.flush)
   const context = createActionContext({ call, get: store.getState, set, drafts, read: reader.read, settle: flow.flush })
-  const actions: Actions = { ...createChatActions(context), ...createAskActions(context), ...createSearchActions(context), ...createJobActions(context), ...createSetupActions(context) }
+  const actions: Actions = {
+    ...createChatActions(context),
+    ...createAskActions(context),
+    ...createSearchActions(context),
+    ...createJobActions(context),
+    ...createSetupActions(context),
+    ...createUndoActions(context),
+  }
 
   async function changeLanguage(language: Boot['language']): Promise<void> {
     const texts = await loadTexts(language)

@@ -6,9 +6,15 @@ import { focusFind } from './chat/FindInChat'
 import { focusSearch } from './library/SearchBox'
 import { writingId } from './state/app-state'
 
-/** Keys that work anywhere in the window: Ctrl/⌘+N new chat, Ctrl/⌘+, settings, Ctrl/⌘+K (or Shift+F) search, Ctrl/⌘+F find in the chat, Esc stops the answer. */
+/** Whether Ctrl/⌘+Z means the text box it is pressed in. One in which nothing was typed has nothing to undo: the composer has the focus whenever a chat opens. */
+function belongsToTextBox(target: EventTarget | null): boolean {
+  if (!(target instanceof Element) || target.closest('input, textarea, select, [contenteditable="true"]') === null) return false
+  return document.queryCommandEnabled('undo')
+}
+
+/** Keys that work anywhere in the window: Ctrl/⌘+N new chat, Ctrl/⌘+, settings, Ctrl/⌘+K (or Shift+F) search, Ctrl/⌘+F find in the chat, Ctrl/⌘+Z undo (in a text box it is the box's own), Esc stops the answer. */
 export function useShortcuts(): void {
-  const { newChat, showSettings, showSidebar, showFind, stop } = useActions()
+  const { newChat, showSettings, showSidebar, showFind, stop, undo } = useActions()
   const getState = useGetState()
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
@@ -32,6 +38,10 @@ export function useShortcuts(): void {
         event.preventDefault()
         if (getState().finding) focusFind()
         else showFind(true)
+      } else if (mod && !event.shiftKey && !event.altKey && letter === 'z') {
+        if (belongsToTextBox(event.target) || document.querySelector('dialog[open]') !== null) return
+        event.preventDefault()
+        void undo()
       } else if (event.key === 'Escape') {
         // Esc first belongs to whatever lies over the chat.
         if (document.querySelector('dialog[open], [popover]:popover-open') !== null) return
@@ -41,5 +51,5 @@ export function useShortcuts(): void {
     }
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
-  }, [newChat, showSettings, showSidebar, showFind, stop, getState])
+  }, [newChat, showSettings, showSidebar, showFind, stop, undo, getState])
 }

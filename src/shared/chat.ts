@@ -159,7 +159,8 @@ export interface Message {
 }
 
 /** Where a title came from; a user's own title is never replaced. */
-export type TitleSource = 'question' | 'model' | 'user'
+export const titleSources = ['question', 'model', 'user'] as const
+export type TitleSource = (typeof titleSources)[number]
 
 export interface Chat {
   readonly id: string

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { Change } from './changes'
-import { type Chat, type ChatList, chatParamsSchema, type Message, type MessagePage, type OpenChat } from './chat'
+import { type Chat, type ChatList, chatParamsSchema, type Message, type MessagePage, type OpenChat, titleSources } from './chat'
 import type { ConnectionState, KeyTest, ModelList } from './connection'
 import type { Job } from './jobs'
 import type { Problem } from './problem'
@@ -19,6 +19,7 @@ const chatOrNew = z.nullable(id)
 const text = z.string().check(z.maxLength(4_000_000))
 /** What is typed into a search box. */
 const query = z.string().check(z.maxLength(500))
+const title = z.string().check(z.trim(), z.minLength(1), z.maxLength(300))
 const cursor = z.nullable(z.string().check(z.maxLength(200)))
 const none = z.strictObject({})
 const ofMessage = z.strictObject({ messageId: id })
@@ -76,7 +77,9 @@ export const calls = {
   /** No chat is open any more: the window shows the composer of a new one. */
   'chat.leave': returns<null>()(none),
   'chat.older': returns<MessagePage>()(z.strictObject({ chatId: id, before: id })),
-  'chat.rename': returns<Chat>()(z.strictObject({ chatId: id, title: z.string().check(z.trim(), z.minLength(1), z.maxLength(300)) })),
+  'chat.rename': returns<Chat>()(z.strictObject({ chatId: id, title })),
+  /** Puts back an earlier title together with where it came from. */
+  'chat.retitle': returns<Chat>()(z.strictObject({ chatId: id, title, titleSource: z.enum(titleSources) })),
   'chat.params': returns<Chat>()(z.strictObject({ chatId: id, params: chatParamsSchema })),
   'chat.delete': returns<null>()(ofChat),
   'chat.restore': returns<Chat>()(ofChat),

@@ -17,6 +17,7 @@ type ChatCalls =
   | 'chat.leave'
   | 'chat.older'
   | 'chat.rename'
+  | 'chat.retitle'
   | 'chat.params'
   | 'chat.delete'
   | 'chat.restore'
@@ -51,6 +52,11 @@ export function chatHandlers({ history, answers, events, report }: HandlerDeps):
     'chat.older': ({ chatId, before }) => history.olderMessages({ chatId, before, limit: pageSize }),
     'chat.rename': async ({ chatId, title }) => {
       const chat = await history.renameChat({ chatId, title, titleSource: 'user' })
+      events.emit('chat.changed', chat)
+      return chat
+    },
+    'chat.retitle': async (args) => {
+      const chat = await history.retitleChat(args)
       events.emit('chat.changed', chat)
       return chat
     },

@@ -125,6 +125,16 @@ export function renameChat(database: Database, { chatId, title, titleSource }: H
   })
 }
 
+/** See HistoryCalls.retitleChat. */
+export function retitleChat(database: Database, { chatId, title, titleSource }: HistoryArgs<'retitleChat'>): Chat {
+  return database.transaction(() => {
+    const { seq } = liveChat(database, chatId)
+    database.run('UPDATE chats SET title = :title, title_source = :titleSource WHERE seq = :seq', { seq, title: storedText(title), titleSource })
+    indexTitle(database, seq)
+    return liveChat(database, chatId).chat
+  })
+}
+
 /** Replaces what a chat asks with. Problem not-found. */
 export function setParams(database: Database, { chatId, params }: HistoryArgs<'setParams'>): Chat {
   database.run('UPDATE chats SET params = :params WHERE id = :id AND deleted_at IS NULL', { id: chatId, params: encodeParams(params) })

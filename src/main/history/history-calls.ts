@@ -64,6 +64,8 @@ export interface HistoryCalls {
   showVersion(args: { readonly messageId: string; readonly limit: number }): OpenChat
   /** `titleSource` `model` never replaces a `user` title: the chat comes back unchanged. */
   renameChat(args: { readonly chatId: string; readonly title: string; readonly titleSource: TitleSource }): Chat
+  /** Puts back an earlier title together with where it came from, whatever stands there now. Problem not-found. */
+  retitleChat(args: { readonly chatId: string; readonly title: string; readonly titleSource: TitleSource }): Chat
   setParams(args: { readonly chatId: string; readonly params: ChatParams }): Chat
   /** To the trash; nothing is erased. */
   deleteChat(args: { readonly chatId: string }): null
@@ -99,6 +101,7 @@ export const historyCallNames = Object.keys({
   patchAnswer: true,
   showVersion: true,
   renameChat: true,
+  retitleChat: true,
   setParams: true,
   deleteChat: true,
   restoreChat: true,

@@ -1,7 +1,7 @@
 import { ProblemError } from '../../shared/problem'
 import { journal, patchAnswer, stopUnfinished } from './answers'
 import { context, olderMessages, openAt, openChat, showVersion } from './branches'
-import { countChats, deleteChat, listChats, renameChat, restoreChat, setParams } from './chats'
+import { countChats, deleteChat, listChats, renameChat, restoreChat, retitleChat, setParams } from './chats'
 import type { Database } from './database'
 import { readDraft, saveDraft } from './drafts'
 import { recall, remember } from './facts'
@@ -61,6 +61,7 @@ export function createHistoryStore(): HistoryStore {
     patchAnswer: (args) => patchAnswer(file(), args),
     showVersion: (args) => showVersion(file(), args),
     renameChat: (args) => renameChat(file(), args),
+    retitleChat: (args) => retitleChat(file(), args),
     setParams: (args) => setParams(file(), args),
     deleteChat: (args) => deleteChat(file(), args, Date.now()),
     restoreChat: (args) => restoreChat(file(), args),

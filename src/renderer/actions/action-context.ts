@@ -2,6 +2,7 @@ import { type Call, problemOf } from '../bridge'
 import type { Drafts } from '../drafts'
 import type { AppState } from '../state/app-state'
 import { withNotice } from '../state/notices'
+import { type UndoStep, withUndo } from '../state/undo'
 import type { ChatReader } from './chat-reader'
 
 /** What actions work with. */
@@ -16,10 +17,17 @@ export interface ActionContext {
   readonly settle: () => void
   /** Runs an action; its failure is told at the corner of the window, and null is the result. */
   readonly told: <T>(run: () => Promise<T>) => Promise<T | null>
+  /**
+   * Makes what was just done undoable, by a button at the corner of the window and by Ctrl/⌘+Z. Call it after main has done it, with a sentence that says what was
+   * done and a function that does the opposite through main:
+   * `await call('chat.delete', { chatId }); undoable((t) => t('chats.deleted', { title }), () => call('chat.restore', { chatId }))`.
+   * What the window shows follows from main's events, as after any other call. An action on many things is one step.
+   */
+  readonly undoable: (say: UndoStep['say'], run: UndoStep['run']) => void
 }
 
-/** Makes the context of actions; `told` is built on `set`. */
-export function createActionContext(parts: Omit<ActionContext, 'told'>): ActionContext {
+/** Makes the context of actions; `told` and `undoable` are built on `set`. */
+export function createActionContext(parts: Omit<ActionContext, 'told' | 'undoable'>): ActionContext {
   return {
     ...parts,
     told: async (run) => {
@@ -30,5 +38,6 @@ export function createActionContext(parts: Omit<ActionContext, 'told'>): ActionC
         return null
       }
     },
+    undoable: (say, run) => parts.set((state) => withUndo(state, { say, run })),
   }
 }

@@ -1,7 +1,6 @@
 import type { Chat, ChatParams } from '../../shared/chat'
-import { withChat, withoutChat, withPage } from '../state/chats'
+import { withoutChat, withPage } from '../state/chats'
 import { withOlder, withOpened } from '../state/conversation'
-import { withNotice } from '../state/notices'
 import { reduce } from '../state/reduce'
 import type { ActionContext } from './action-context'
 
@@ -18,16 +17,15 @@ export interface ChatActions {
   readonly refetch: () => Promise<void>
   readonly loadOlder: () => Promise<void>
   readonly loadMoreChats: () => Promise<void>
-  readonly rename: (chatId: string, title: string) => Promise<void>
+  readonly rename: (chat: Chat, title: string) => Promise<void>
   readonly deleteChat: (chat: Chat) => Promise<void>
-  readonly restoreChat: (chatId: string) => Promise<void>
   /** Changes what the open chat, or the new chat, asks with. */
   readonly setParams: (params: ChatParams) => Promise<void>
   readonly showVersion: (messageId: string) => Promise<void>
 }
 
 /** Makes the actions on chats. */
-export function createChatActions({ call, get, set, drafts, read, settle, told }: ActionContext): ChatActions {
+export function createChatActions({ call, get, set, drafts, read, settle, told, undoable }: ActionContext): ChatActions {
   /** One reading at a time each; a second request meanwhile is the same request. */
   const busy = new Set<'older' | 'chats'>()
   async function once(what: 'older' | 'chats', run: () => Promise<void>): Promise<void> {
@@ -49,24 +47,26 @@ export function createChatActions({ call, get, set, drafts, read, settle, told }
   /** The latest click wins: an older reading that arrives later is dropped. */
   let opening = 0
 
+  async function openChat(chatId: string): Promise<void> {
+    const turn = ++opening
+    drafts.flush()
+    await told(async () => {
+      const open = await read(chatId)
+      if (turn !== opening) return
+      set((state) => ({
+        ...state,
+        conversation: withOpened(null, open),
+        draft: { chatId, text: drafts.known(chatId) ?? open.draft },
+        pinned: null,
+        sought: null,
+        finding: false,
+        askProblem: null,
+      }))
+    })
+  }
+
   return {
-    openChat: async (chatId) => {
-      const turn = ++opening
-      drafts.flush()
-      await told(async () => {
-        const open = await read(chatId)
-        if (turn !== opening) return
-        set((state) => ({
-          ...state,
-          conversation: withOpened(null, open),
-          draft: { chatId, text: drafts.known(chatId) ?? open.draft },
-          pinned: null,
-          sought: null,
-          finding: false,
-          askProblem: null,
-        }))
-      })
-    },
+    openChat,
     openAt: async (chatId, messageId, terms) => {
       const turn = ++opening
       const sought = { terms, messageId }
@@ -131,19 +131,25 @@ export function createChatActions({ call, get, set, drafts, read, settle, told }
         const page = await call('chats.list', { after, limit: chatsPerPage })
         set((state) => (state.chats.next === after ? { ...state, chats: withPage(state.chats, page) } : state))
       }),
-    rename: async (chatId, title) => {
-      await told(() => call('chat.rename', { chatId, title }))
-    },
-    deleteChat: async (chat) => {
+    rename: async ({ id: chatId, title: before, titleSource }, title) => {
       await told(async () => {
-        await call('chat.delete', { chatId: chat.id })
-        set((state) => withNotice({ ...state, chats: withoutChat(state.chats, chat.id) }, { kind: 'deleted', chat }))
+        await call('chat.rename', { chatId, title })
+        // With where it came from: a title of the question's may still be replaced by a better one, the user's own never.
+        undoable((t) => t('chats.renamed', { title }), () => call('chat.retitle', { chatId, title: before, titleSource }))
       })
     },
-    restoreChat: async (chatId) => {
+    deleteChat: async (chat) => {
+      const wasOpen = get().conversation?.chat.id === chat.id
       await told(async () => {
-        const chat = await call('chat.restore', { chatId })
-        set((state) => ({ ...state, chats: withChat(state.chats, chat) }))
+        await call('chat.delete', { chatId: chat.id })
+        set((state) => ({ ...state, chats: withoutChat(state.chats, chat.id) }))
+        undoable(
+          (t) => t('chats.deleted', { title: chat.title }),
+          async () => {
+            await call('chat.restore', { chatId: chat.id })
+            if (wasOpen && get().conversation === null) await openChat(chat.id)
+          },
+        )
       })
     },
     setParams: async (params) => {

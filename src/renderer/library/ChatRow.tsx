@@ -86,7 +86,7 @@ function TitleBox({ chat, onDone }: { readonly chat: Chat; readonly onDone: () =
     if (isClosed.current) return
     isClosed.current = true
     const wanted = title.trim()
-    if (isKept && wanted !== '' && wanted !== chat.title) void rename(chat.id, wanted)
+    if (isKept && wanted !== '' && wanted !== chat.title) void rename(chat, wanted)
     onDone()
   }
   return (

@@ -7,7 +7,7 @@ import type { Notice } from '../state/app-state'
 import { Button, IconButton } from './Button'
 
 /** How long a note stays, in milliseconds; longer when something can be undone. Problems stay until they are put away. */
-const stay = { said: 4000, deleted: 10_000 } as const
+const stay = { said: 4000, done: 10_000 } as const
 
 /** Notes at the corner of the window: what was done (with a way back), and problems that belong to no message. */
 export function Notices(): ReactNode {
@@ -43,10 +43,11 @@ function ProblemNotice({ notice }: { readonly notice: Notice }): ReactNode {
 
 function ShortNotice({ notice }: { readonly notice: Notice }): ReactNode {
   const t = useText()
-  const { dismissNotice, restoreChat } = useActions()
+  const { dismissNotice, undo } = useActions()
   // Whoever has the pointer or the keyboard on a note is reading it.
   const [isHeld, setHeld] = useState(false)
-  const time = notice.kind === 'problem' ? null : stay[notice.kind]
+  const step = notice.kind === 'done' ? notice.undo : null
+  const time = notice.kind === 'problem' ? null : step === null ? stay.said : stay.done
   useEffect(() => {
     if (isHeld || time === null) return undefined
     const timer = setTimeout(() => dismissNotice(notice.id), time)
@@ -61,19 +62,12 @@ function ShortNotice({ notice }: { readonly notice: Notice }): ReactNode {
       onFocus={() => setHeld(true)}
       onBlur={() => setHeld(false)}
     >
-      <p className="min-w-0 grow truncate">{notice.kind === 'deleted' ? t('chats.deleted', { title: notice.chat.title }) : t(notice.key)}</p>
-      {notice.kind === 'deleted' ? (
-        <Button
-          look="quiet"
-          className="text-accent"
-          onClick={() => {
-            dismissNotice(notice.id)
-            void restoreChat(notice.chat.id)
-          }}
-        >
-          {t('chats.undo')}
+      <p className="min-w-0 grow truncate">{notice.kind === 'done' ? notice.say(t) : t(notice.key)}</p>
+      {step === null ? null : (
+        <Button look="quiet" className="text-accent" onClick={() => void undo(step)}>
+          {t('undo.button')}
         </Button>
-      ) : null}
+      )}
       <IconButton icon={X} label={t('common.dismiss')} className="size-7" onClick={() => dismissNotice(notice.id)} />
     </div>
   )

@@ -1,4 +1,4 @@
-import type { Chat, ChatList, ChatParams } from '../../shared/chat'
+import type { ChatList, ChatParams } from '../../shared/chat'
 import type { ConnectionState, ModelFacts, ModelInfo, ModelList } from '../../shared/connection'
 import type { Boot } from '../../shared/contract'
 import type { Job } from '../../shared/jobs'
@@ -6,13 +6,15 @@ import type { Translate, TextKey } from '../../shared/locales/translate'
 import type { Problem } from '../../shared/problem'
 import type { Language, Settings } from '../../shared/settings'
 import { type Conversation, writingAnswer } from './conversation'
+import type { UndoStep } from './undo'
 
 export type SettingsTab = 'general' | 'connection' | 'history' | 'about'
 
 /** A short note at the corner of the window. */
 export type Notice =
   | { readonly id: number; readonly kind: 'said'; readonly key: Extract<TextKey, 'key.saved' | 'key.savedForSession' | 'key.removed'> }
-  | { readonly id: number; readonly kind: 'deleted'; readonly chat: Chat }
+  /** What was done, and the step on the undo stack that takes it back, if it can be. */
+  | { readonly id: number; readonly kind: 'done'; readonly say: UndoStep['say']; readonly undo: number | null }
   | { readonly id: number; readonly kind: 'problem'; readonly problem: Problem }
 
 /** Words to light in the transcript, and the message to go to; a new object goes there again. */
@@ -55,6 +57,8 @@ export interface AppState {
   readonly settingsTab: SettingsTab | null
   readonly sidebarOpen: boolean
   readonly notices: readonly Notice[]
+  /** What can be taken back, the latest last. */
+  readonly undos: readonly UndoStep[]
 }
 
 /** The state a window starts with. */
@@ -81,6 +85,7 @@ export function stateFromBoot(boot: Boot, t: Translate): AppState {
     settingsTab: null,
     sidebarOpen: true,
     notices: [],
+    undos: [],
   }
 }
 

@@ -122,3 +122,13 @@ test('a history in memory works like any other and is empty when it is opened ag
   expect(history.open({ path: ':memory:' })).toEqual({ chats: 0, recovered: 0 })
   history.close({})
 })
+
+test('an earlier title is put back with where it came from, and only the title now standing is found', () => {
+  const { history } = temporaryHistory()
+  const { chat } = ask(history, { text: 'trees' })
+  history.renameChat({ chatId: chat.id, title: 'Mine', titleSource: 'user' })
+  expect(history.retitleChat({ chatId: chat.id, title: 'trees', titleSource: 'question' })).toEqual(chat)
+  expect(history.renameChat({ chatId: chat.id, title: 'Trees of Europe', titleSource: 'model' }).title).toBe('Trees of Europe')
+  expect(history.search({ query: 'in:title mine', after: null, limit: 5 }).hits).toEqual([])
+  expect(problemOf(() => history.retitleChat({ chatId: randomUUID(), title: 't', titleSource: 'user' })).code).toBe('not-found')
+})

@@ -140,6 +140,45 @@ describe('a failure that no message can show', () => {
   })
 })
 
+describe('undo', () => {
+  const rename = { 'chat.rename': () => chat({ title: 'Mine', titleSource: 'user' }), 'chat.retitle': () => chat() }
+
+  it('takes back the latest first, each once, and says so', async () => {
+    const { actions, asked, state } = rig({ ...rename, 'chat.delete': () => null, 'chat.restore': () => chat() })
+    await actions.rename(chat({ titleSource: 'model' }), 'Mine')
+    await actions.deleteChat(chat())
+    expect(state().undos.map(({ say }) => say(state().t))).toEqual(['Renamed to “Mine”', 'Deleted “Tea”'])
+    await actions.undo()
+    await actions.undo()
+    expect(asked.slice(2)).toEqual([
+      ['chat.restore', { chatId: 'chat' }],
+      ['chat.retitle', { chatId: 'chat', title: 'Tea', titleSource: 'model' }],
+    ])
+    expect(state().undos).toEqual([])
+    expect(state().notices.map((notice) => notice.kind === 'done' && notice.say(state().t))).toEqual(['Undone: Deleted “Tea”', 'Undone: Renamed to “Mine”'])
+    await actions.undo()
+    expect(asked).toHaveLength(4)
+  })
+
+  it('by a note takes back that step, and leaves the others', async () => {
+    const { actions, asked, state } = rig({ ...rename, 'chat.delete': () => null })
+    await actions.rename(chat(), 'Mine')
+    await actions.deleteChat(chat())
+    const first = state().notices[0]
+    await actions.undo(first?.kind === 'done' ? (first.undo ?? undefined) : undefined)
+    expect(asked.at(-1)?.[0]).toBe('chat.retitle')
+    expect(state().undos).toHaveLength(1)
+  })
+
+  it('says why it could not be, and does not offer it again', async () => {
+    const { actions, state } = rig({ 'chat.delete': () => null })
+    await actions.deleteChat(chat())
+    await actions.undo()
+    expect(state().notices).toMatchObject([{ kind: 'problem' }])
+    expect(state().undos).toEqual([])
+  })
+})
+
 describe('a search hit', () => {
   it('opens the chat at its message with the words to light; one that is loaded is only gone to', async () => {
     const { actions, asked, state } = rig({ 'chat.openAt': () => openChat(), 'chat.open': () => openChat() })
