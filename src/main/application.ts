@@ -38,6 +38,10 @@ export interface Application extends Core {
   readonly unsaved: () => Core & { readonly history: HistoryClient }
 }
 
+/** The language to speak: see chooseLanguage. */
+export const spokenLanguage = (settings: SettingsStore): Language =>
+  chooseLanguage(settings.get().language, process.env['ASIDE_LANG'], app.getPreferredSystemLanguages())
+
 /** OPENAI_API_KEY and OPENAI_BASE_URL, read once; the key is then taken out of the environment, so that no child process inherits it. */
 function takeEnvironment(): { readonly key: string | null; readonly baseUrl: string | null } {
   const key = process.env['OPENAI_API_KEY']?.trim()
@@ -102,7 +106,7 @@ export function createApplication(profile: string, log: Log, titles: boolean): A
       () => null,
       (error: unknown) => (error instanceof ProblemError ? error.problem : problemOf(error, log.error)),
     ),
-    language: () => chooseLanguage(settings.get().language, process.env['ASIDE_LANG'], app.getPreferredSystemLanguages()),
+    language: () => spokenLanguage(settings),
     unsaved: () => {
       const memory = start(':memory:')
       return { ...createCore({ ...shared, history: memory }), history: memory }

@@ -1,6 +1,6 @@
 import { app } from 'electron'
-import { type Application, createApplication } from './application'
-import { type Command, handOverSocket, parseCommand, userArguments } from './cli/cli-arguments'
+import { type Application, createApplication, spokenLanguage } from './application'
+import { handOverSocket, isCommand, userArguments } from './cli/user-arguments'
 import { exitCodes } from './cli/exit-code'
 import type { Terminal } from './cli/terminal'
 import { lockContents, refuseRemoteDebugging } from './lockdown'
@@ -8,6 +8,7 @@ import { createLog } from './log'
 import { maskSecrets } from './openai/redact'
 import { registerPageScheme } from './page-protocol'
 import { settleProfile } from './profile'
+import { openSettings } from './settings'
 import { createWindows, type Windows } from './windows'
 
 // Start, in order. Whatever must happen before Electron is ready comes first.
@@ -24,7 +25,7 @@ lockContents()
 if (process.getuid?.() !== 0) app.enableSandbox()
 
 const args = userArguments(process.argv, app.isPackaged)
-const command = parseCommand(args)
+const isWindow = !isCommand(args)
 
 let application: Application | null = null
 let windows: Windows | null = null
@@ -35,7 +36,7 @@ let closing = false
 const jobPatience = 3000
 
 /** The running parts, made at first need once Electron is ready. */
-const running = (): Application => (application ??= createApplication(profile, log, command.kind === 'window'))
+const running = (): Application => (application ??= createApplication(profile, log, isWindow))
 
 const showMain = (): void => {
   if (closing) return
@@ -77,7 +78,7 @@ app.on('second-instance', (_event, _argv, _folder, data) => {
 })
 
 /** Carries out a command of the shell without a window. What it needs is read only now: a window never does. */
-async function startCommand(given: Exclude<Command, { kind: 'window' }>): Promise<void> {
+async function startCommand(): Promise<void> {
   // Nothing is drawn, and standard error is for the command's own words, not Chromium's.
   app.disableHardwareAcceleration()
   app.commandLine.appendSwitch('log-level', '3')
@@ -85,14 +86,14 @@ async function startCommand(given: Exclude<Command, { kind: 'window' }>): Promis
   const { openTerminal, runCommand } = await import('./cli/command-line')
   const shell = openTerminal()
   terminal = shell
-  const code = await runCommand(given, shell, { profile, args, running })
+  const code = await runCommand(shell, { profile, args, running, language: () => spokenLanguage(openSettings(profile)) })
   await shell.flush()
   terminal = null
   if (windows?.isOpen() !== true) await quit(code)
 }
 
-if (command.kind !== 'window') {
-  startCommand(command).catch((error: unknown) => {
+if (!isWindow) {
+  startCommand().catch((error: unknown) => {
     process.stderr.write(`aside: ${maskSecrets(String(error))}\n`)
     app.exit(exitCodes.unexpected)
   })

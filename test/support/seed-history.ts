@@ -10,8 +10,8 @@ export interface SeedTurn {
   readonly answer: string
 }
 
-/** Puts a finished conversation into the history of a profile whose app is not running, through the code that writes it in the app. */
-export function seedChat(home: string, title: string, turns: readonly SeedTurn[]): void {
+/** Puts a finished conversation into the history of a profile whose app is not running, through the code that writes it in the app; returns the chat's id. */
+export function seedChat(home: string, title: string, turns: readonly SeedTurn[]): string {
   const history = createHistoryStore()
   history.open({ path: join(home, 'history.sqlite') })
   const chatId = randomUUID()
@@ -25,4 +25,5 @@ export function seedChat(home: string, title: string, turns: readonly SeedTurn[]
     parentId = answer.id
   }
   history.close({})
+  return chatId
 }

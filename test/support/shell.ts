@@ -21,8 +21,9 @@ interface ShellOptions {
   readonly env?: Readonly<Record<string, string>>
 }
 
-/** `npm start --silent -- ask`, the command as a user of a clone types it. */
-export const ask = 'npm start --silent -- ask'
+/** `aside` as a user of a clone types it. */
+export const aside = 'npm start --silent --'
+export const ask = `${aside} ask`
 
 /** Runs a command line with bash (pipefail on, so that a pipe's exit code is that of the command that failed in it). */
 export function shell(commandLine: string, { home, env = {} }: ShellOptions): ShellRun {

@@ -3,15 +3,8 @@ import type { ChatParams, Message, Part } from '../../shared/chat'
 import type { AppEvent, Asked } from '../../shared/contract'
 import { type Problem, ProblemError } from '../../shared/problem'
 import type { AskOptions } from './cli-arguments'
-import { exitCodeOf, exitCodes } from './exit-code'
-
-/** The shell's side of a command: where words go and what ends it early. */
-export interface CliIo {
-  readonly out: (text: string) => void
-  readonly err: (line: string) => void
-  /** Aborted by Ctrl+C (reason `interrupted`) or when nobody reads the output any more (reason `closed-pipe`). */
-  readonly signal: AbortSignal
-}
+import type { CliIo } from './cli-io'
+import { exitCodeOf, exitCodeOfSignal, exitCodes } from './exit-code'
 
 export interface AskDeps {
   readonly defaults: ChatParams
@@ -103,11 +96,11 @@ function finish(message: Message, asked: Asked, options: AskOptions, deps: AskDe
     const place = options.save ? { chatId: asked.chatId, messageId: asked.answerId } : {}
     io.out(`${JSON.stringify({ ...place, status, text, model, usage, problem, requestId })}\n`)
   } else if (text !== '' && !text.endsWith('\n')) io.out('\n')
-  if (io.signal.aborted) return io.signal.reason === 'closed-pipe' ? exitCodes.closedPipe : exitCodes.interrupted
+  if (io.signal.aborted) return exitCodeOfSignal(io.signal)
   if (message.problem !== null) {
     io.err(deps.problemLine(message.problem))
     return exitCodeOf(message.problem.code)
   }
   if (message.stopReason === 'length') io.err(deps.lengthNote)
-  return message.status === 'done' || message.stopReason === 'length' ? exitCodes.answered : 7
+  return message.status === 'done' || message.stopReason === 'length' ? exitCodes.done : exitCodes.cut
 }

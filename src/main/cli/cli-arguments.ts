@@ -1,9 +1,9 @@
-import { parseArgs } from 'node:util'
+import { parseArgs, type ParseArgsConfig } from 'node:util'
 
 /** What was asked for on the command line. */
 export type Command =
-  | { readonly kind: 'window' }
   | { readonly kind: 'ask'; readonly ask: AskOptions }
+  | { readonly kind: 'search'; readonly search: SearchOptions }
   | { readonly kind: 'help' }
   /** Not understood; `reason` names the argument. */
   | { readonly kind: 'wrong'; readonly reason: string }
@@ -19,15 +19,23 @@ export interface AskOptions {
   readonly json: boolean
 }
 
-const askFlags = {
-  model: { type: 'string' },
-  system: { type: 'string' },
-  temperature: { type: 'string' },
-  'max-tokens': { type: 'string' },
-  'no-save': { type: 'boolean' },
-  json: { type: 'boolean' },
-  help: { type: 'boolean', short: 'h' },
-} as const
+export interface SearchOptions {
+  /** As typed into the window's search box. */
+  readonly query: string
+  /** Hits printed at most. */
+  readonly limit: number
+  readonly json: boolean
+}
+
+/** Hits printed without `--limit`, and with the largest. */
+const usualHits = 50
+const mostHits = 100_000
+
+const help = { help: { type: 'boolean', short: 'h' } } as const
+
+function read<Flags extends NonNullable<ParseArgsConfig['options']>>(args: readonly string[], flags: Flags) {
+  return parseArgs({ args: [...args], options: { ...flags, ...help }, allowPositionals: true })
+}
 
 function number(flag: string, text: string | undefined, min: number, max: number, whole: boolean): number | null {
   if (text === undefined) return null
@@ -38,59 +46,48 @@ function number(flag: string, text: string | undefined, min: number, max: number
   return value
 }
 
-/**
- * The user's own arguments: without the program, and when not packaged without the app's folder and the switches before it (Electron's, Playwright's).
- */
-export function userArguments(argv: readonly string[], packaged: boolean): readonly string[] {
-  const rest = argv.slice(1)
-  if (packaged) return rest
-  const folder = rest.findIndex((argument) => !argument.startsWith('-'))
-  return folder < 0 ? [] : rest.slice(folder + 1)
+function parseAsk(args: readonly string[]): Command {
+  const text = { type: 'string' } as const
+  const on = { type: 'boolean' } as const
+  const { values, positionals } = read(args, { model: text, system: text, temperature: text, 'max-tokens': text, 'no-save': on, json: on })
+  if (values.help === true) return { kind: 'help' }
+  return {
+    kind: 'ask',
+    ask: {
+      question: positionals.join(' '),
+      model: values.model ?? null,
+      system: values.system ?? null,
+      temperature: number('--temperature', values.temperature, 0, 2, false),
+      maxTokens: number('--max-tokens', values['max-tokens'], 1, 10_000_000, true),
+      save: values['no-save'] !== true,
+      json: values.json === true,
+    },
+  }
 }
 
-/** Reads the command line; never throws. Anything but a known command opens the window, as a desktop launcher's extra arguments must. */
-export function parseCommand(args: readonly string[]): Command {
-  if (args[0] === 'help' || args[0] === '--help') return { kind: 'help' }
-  if (args[0] !== 'ask') return { kind: 'window' }
+function parseSearch(args: readonly string[]): Command {
+  const { values, positionals } = read(args, { limit: { type: 'string' }, json: { type: 'boolean' } })
+  if (values.help === true) return { kind: 'help' }
+  const query = positionals.join(' ').trim()
+  if (query === '') return { kind: 'wrong', reason: 'nothing to search for: give the words as an argument' }
+  return { kind: 'search', search: { query, limit: number('--limit', values.limit, 1, mostHits, true) ?? usualHits, json: values.json === true } }
+}
+
+/** Reads the command line of a command; never throws. */
+export function parseCommand([name = '', ...args]: readonly string[]): Command {
   try {
-    const { values, positionals } = parseArgs({ args: args.slice(1), options: askFlags, allowPositionals: true })
-    if (values.help === true) return { kind: 'help' }
-    return {
-      kind: 'ask',
-      ask: {
-        question: positionals.join(' '),
-        model: values.model ?? null,
-        system: values.system ?? null,
-        temperature: number('--temperature', values.temperature, 0, 2, false),
-        maxTokens: number('--max-tokens', values['max-tokens'], 1, 10_000_000, true),
-        save: values['no-save'] !== true,
-        json: values.json === true,
-      },
+    switch (name) {
+      case 'ask':
+        return parseAsk(args)
+      case 'search':
+        return parseSearch(args)
+      case 'help':
+      case '--help':
+        return { kind: 'help' }
+      default:
+        return { kind: 'wrong', reason: `no such command: ${name}` }
     }
   } catch (error) {
     return { kind: 'wrong', reason: error instanceof Error ? error.message : String(error) }
   }
 }
-
-/** The socket named by a second process that hands a command over (its additional data); null when it only wants the window. */
-export function handOverSocket(data: unknown): string | null {
-  const socket = typeof data === 'object' && data !== null && 'handOver' in data ? data.handOver : null
-  return typeof socket === 'string' ? socket : null
-}
-
-/** Printed by `aside help` and after a wrong argument. */
-export const usageText = `Usage: aside [ask "question" [options]]
-
-  aside                     open the window
-  aside ask "question"      print the answer as it streams; text on standard input is appended to the question
-
-  --model <id>              model to ask
-  --system <text>           system instructions
-  --temperature <0-2>       sampling temperature, where the model takes one
-  --max-tokens <n>          most tokens the answer may have
-  --no-save                 keep nothing in the history
-  --json                    print one JSON object when the answer is complete
-
-Exit codes: 0 answered, 2 wrong arguments, 3 key, 4 network, 5 rate limit or credit, 6 refused or failed by the server,
-7 answer cut short, 8 this computer's disk or history, 130 interrupted, 141 output closed, 1 anything else.
-`

@@ -1,34 +1,57 @@
-import { type AskDeps, type CliIo, runAsk } from './ask'
-import { type Command, usageText } from './cli-arguments'
-import { exitCodes } from './exit-code'
+import { ProblemError } from '../../shared/problem'
+import type { Translate } from '../../shared/locales/translate'
+import type { Application } from '../application'
+import { loadTexts } from '../texts'
+import { runAsk } from './ask'
+import { askDeps } from './ask-deps'
+import type { Command } from './cli-arguments'
+import type { CliIo } from './cli-io'
+import { exitCodeOf, exitCodeOfSignal, exitCodes } from './exit-code'
+import { problemLine } from './problem-line'
+import { runSearch } from './search'
 
-interface Deps {
-  /** What `ask` works with; made only when it is needed. `save` false: a history that is never written to disk. */
-  readonly askDeps: (save: boolean) => Promise<AskDeps>
-  readonly readInput: () => Promise<string>
+/** A command that works with the app's parts. */
+export type AppCommand = Exclude<Command, { kind: 'help' | 'wrong' }>
+
+/** What the shell gave besides the arguments. */
+export interface ShellInput {
+  /** What standard input held. */
+  readonly input: string
+  /** The folder from which names of files are meant. */
+  readonly folder: string
 }
 
-/** Carries out a command that opens no window and returns its exit code. */
-export async function runCli(command: Exclude<Command, { kind: 'window' }>, deps: Deps, io: CliIo): Promise<number> {
+function run(command: AppCommand, application: Application, say: Translate, { input }: ShellInput, io: CliIo): Promise<number> {
   switch (command.kind) {
-    case 'help':
-      io.out(usageText)
-      return exitCodes.answered
-    case 'wrong':
-      io.err(command.reason)
-      return exitCodes.usage
-    case 'ask': {
-      const input = await deps.readInput()
-      if (command.ask.question.trim() === '' && input.trim() === '') {
-        io.err('nothing to ask: give a question as an argument or on standard input')
-        return exitCodes.usage
-      }
-      const askDeps = await deps.askDeps(command.ask.save)
-      try {
-        return await runAsk(command.ask, input, askDeps, io)
-      } finally {
-        await askDeps.close()
-      }
-    }
+    case 'ask':
+      return ask(command, application, input, io)
+    case 'search':
+      return runSearch(command.search, { search: application.history.search, say }, io)
+  }
+}
+
+async function ask({ ask: options }: Extract<AppCommand, { kind: 'ask' }>, application: Application, input: string, io: CliIo): Promise<number> {
+  if (options.question.trim() === '' && input.trim() === '') {
+    io.err('nothing to ask: give a question as an argument or on standard input')
+    return exitCodes.usage
+  }
+  const deps = await askDeps(application, options.save)
+  try {
+    return await runAsk(options, input, deps, io)
+  } finally {
+    await deps.close()
+  }
+}
+
+/** Carries out a command that opens no window and returns its exit code; a problem is told on standard error. */
+export async function runCli(command: AppCommand, application: Application, shell: ShellInput, io: CliIo): Promise<number> {
+  const say = await loadTexts(application.language())
+  try {
+    const code = await run(command, application, say, shell, io)
+    return io.signal.aborted ? exitCodeOfSignal(io.signal) : code
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error
+    io.err(problemLine(say, error.problem))
+    return exitCodeOf(error.problem.code)
   }
 }

@@ -1,48 +1,59 @@
 import { tmpdir } from 'node:os'
 import { app } from 'electron'
+import type { Language } from '../../shared/settings'
 import type { Application } from '../application'
-import type { CliIo } from './ask'
-import { askDeps } from './ask-deps'
 import { runCli } from './cli'
-import { type Command, parseCommand } from './cli-arguments'
+import { parseCommand } from './cli-arguments'
+import type { CliIo } from './cli-io'
 import { exitCodes } from './exit-code'
-import { handOver, socketPath, takeHandOver } from './hand-over'
+import { type HandedOver, handOver, socketPath, takeHandOver } from './hand-over'
 import { readInput } from './terminal'
+import { usageText } from './usage-text'
 
 export { openTerminal } from './terminal'
 
-type Given = Exclude<Command, { kind: 'window' }>
-
 interface Host {
   readonly profile: string
-  /** The user's own arguments, from which the command was read. */
+  /** The user's own arguments. */
   readonly args: readonly string[]
+  readonly language: () => Language
   /** The running parts, made at first need; Electron must be ready. */
   readonly running: () => Application
 }
 
-const run = (given: Given, running: () => Application, input: () => Promise<string>, io: CliIo): Promise<number> =>
-  runCli(given, { askDeps: (save) => askDeps(running(), save), readInput: input }, io)
-
 /** Carries out a command: in the running app when there is one, else in this process. Resolves with the exit code. */
-export async function runCommand(given: Given, io: CliIo, { profile, args, running }: Host): Promise<number> {
-  if (given.kind !== 'ask') return run(given, running, readInput, io)
-  const path = socketPath(profile, tmpdir())
-  const request = async (): Promise<{ args: string[]; input: string }> => ({ args: [...args], input: await readInput() })
-  const outcome = await handOver(path, request, io, () => !app.requestSingleInstanceLock({ handOver: path }))
-  if (typeof outcome === 'number') return outcome
-  if (outcome === 'silent') {
-    io.err('Aside is running but does not answer')
-    return exitCodes.unexpected
+export async function runCommand(io: CliIo, { profile, args, language, running }: Host): Promise<number> {
+  const command = parseCommand(args)
+  switch (command.kind) {
+    case 'help':
+      io.out(usageText(language()))
+      return exitCodes.done
+    case 'wrong':
+      io.err(command.reason)
+      return exitCodes.usage
+    case 'ask':
+    case 'search': {
+      // Read once, and by `ask` alone: what stands on standard input may be meant for the next command of a loop.
+      const reading = (): Promise<string> => (command.kind === 'ask' ? readInput() : Promise.resolve(''))
+      const folder = process.cwd()
+      const path = socketPath(profile, tmpdir())
+      const request = async (): Promise<HandedOver> => ({ args: [...args], input: await reading(), folder })
+      const outcome = await handOver(path, request, io, () => !app.requestSingleInstanceLock({ handOver: path }))
+      if (typeof outcome === 'number') return outcome
+      if (outcome === 'silent') {
+        io.err('Aside is running but does not answer')
+        return exitCodes.unexpected
+      }
+      await app.whenReady()
+      return runCli(command, running(), { input: await reading(), folder }, io)
+    }
   }
-  await app.whenReady()
-  return run(given, running, readInput, io)
 }
 
 /** Carries out, in the running app, a command that another process handed over on a socket, and sends back what it prints. */
 export function takeCommand(socket: string, running: () => Application): Promise<void> {
-  return takeHandOver(socket, ({ args, input }, io) => {
-    const handed = parseCommand(args)
-    return handed.kind === 'window' ? Promise.resolve(exitCodes.usage) : run(handed, running, () => Promise.resolve(input), io)
+  return takeHandOver(socket, ({ args, input, folder }, io) => {
+    const command = parseCommand(args)
+    return command.kind === 'help' || command.kind === 'wrong' ? Promise.resolve(exitCodes.usage) : runCli(command, running(), { input, folder }, io)
   })
 }

@@ -1,7 +1,10 @@
 import type { ProblemCode } from '../../shared/problem'
 
 /** Exit codes of the command line; a script can tell from the number what to do. Listed in `aside help`. */
-export const exitCodes = { answered: 0, unexpected: 1, usage: 2, interrupted: 130, closedPipe: 141 } as const
+export const exitCodes = { done: 0, nothingFound: 1, unexpected: 1, usage: 2, cut: 7, notFound: 9, interrupted: 130, closedPipe: 141 } as const
+
+/** The exit code of a command that was ended early. */
+export const exitCodeOfSignal = (signal: AbortSignal): number => (signal.reason === 'closed-pipe' ? exitCodes.closedPipe : exitCodes.interrupted)
 
 /** The exit code for a problem. */
 export function exitCodeOf(code: ProblemCode): number {
@@ -36,11 +39,12 @@ export function exitCodeOf(code: ProblemCode): number {
     case 'bad-response':
       return 6
     case 'stream-cut':
-      return 7
+      return exitCodes.cut
     case 'disk-full':
     case 'history-broken':
       return 8
     case 'not-found':
+      return exitCodes.notFound
     case 'unexpected':
       return exitCodes.unexpected
   }

@@ -4,7 +4,8 @@ import { connect, createServer, type Socket } from 'node:net'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import * as z from 'zod/mini'
-import type { CliIo } from './ask'
+import type { CliIo } from './cli-io'
+import { exitCodeOfSignal, exitCodes } from './exit-code'
 
 /**
  * A command typed while the app is running is carried out by the running app (one writer, one key prompt) and only printed here. The new process listens on a
@@ -16,10 +17,11 @@ const patience = 10_000
 /** Bytes a Unix socket's path may have at most (sun_path: 104 on macOS, 108 on Linux), with the final zero. */
 const longestPath = 103
 
-const requestSchema = z.strictObject({ args: z.array(z.string()), input: z.string() })
+/** `folder`: where the shell is, from which the names of files are meant. */
+const requestSchema = z.strictObject({ args: z.array(z.string()), input: z.string(), folder: z.string() })
 export type HandedOver = Readonly<z.infer<typeof requestSchema>>
 
-const lineSchema = z.union([z.strictObject({ out: z.string() }), z.strictObject({ err: z.string() }), z.strictObject({ exit: z.int() })])
+const lineSchema = z.union([z.strictObject({ out: z.string() }), z.strictObject({ err: z.string() }), z.strictObject({ progress: z.string() }), z.strictObject({ exit: z.int() })])
 
 /** A place for the socket: in the profile where its path is short enough, else in the system's folder for temporary files. */
 export function socketPath(profile: string, temporary: string): string {
@@ -57,10 +59,12 @@ async function print(socket: Socket, request: HandedOver, io: CliIo): Promise<nu
     const said = lineSchema.parse(JSON.parse(line))
     if ('out' in said) io.out(said.out)
     else if ('err' in said) io.err(said.err)
-    else return said.exit
+    else if ('progress' in said) io.progress(said.progress)
+    // The app only knows that the shell went away, not why.
+    else return io.signal.aborted ? exitCodeOfSignal(io.signal) : said.exit
   }
-  // The app ended before it was done.
-  return 7
+  io.err('Aside ended before this was done')
+  return exitCodes.cut
 }
 
 /** The running app's side: fetches the command from the socket, runs it, sends what it prints. A shell that goes away stops the command. */
@@ -75,7 +79,7 @@ export async function takeHandOver(path: string, run: (request: HandedOver, io: 
   const lines = createInterface({ input: socket })
   for await (const line of lines) {
     const request = requestSchema.parse(JSON.parse(line))
-    const code = await run(request, { out: (out) => send({ out }), err: (err) => send({ err }), signal: abort.signal })
+    const code = await run(request, { out: (out) => send({ out }), err: (err) => send({ err }), progress: (progress) => send({ progress }), signal: abort.signal })
     send({ exit: code })
     socket.end()
     return

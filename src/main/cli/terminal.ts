@@ -1,8 +1,10 @@
 import { fstatSync } from 'node:fs'
-import type { CliIo } from './ask'
+import type { CliIo } from './cli-io'
 
 /** Wait for the first byte of a standard input that is neither a terminal nor a shell's pipe, in milliseconds. */
 const socketPatience = 300
+/** Back to the beginning of a terminal's line, and away with what stands there. */
+const clearLine = '\r\u001b[K'
 
 /**
  * What stands on standard input. A terminal holds nothing; a file or a shell's pipe is read to its end. A socket is what other programs hand down when they
@@ -55,11 +57,15 @@ export function openTerminal(): Terminal {
   process.on('SIGINT', interrupt)
   process.on('SIGTERM', interrupt)
   process.on('SIGHUP', interrupt)
+  const isInteractive = process.stderr.isTTY
   return {
     out: (text) => {
       if (abort.signal.reason !== 'closed-pipe') process.stdout.write(text)
     },
-    err: (line) => process.stderr.write(`aside: ${line}\n`),
+    err: (line) => process.stderr.write(`${isInteractive ? clearLine : ''}aside: ${line}\n`),
+    progress: (text) => {
+      if (isInteractive) process.stderr.write(`${clearLine}${text}`)
+    },
     signal: abort.signal,
     interrupt,
     flush: () =>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { parseCommand, userArguments } from '../../../src/main/cli/cli-arguments'
+import { parseCommand } from '../../../src/main/cli/cli-arguments'
 import { exitCodeOf } from '../../../src/main/cli/exit-code'
+import { isCommand, userArguments } from '../../../src/main/cli/user-arguments'
 import { problemCodes } from '../../../src/shared/problem'
 
 describe('user arguments', () => {
@@ -14,8 +15,9 @@ describe('user arguments', () => {
 
 describe('the command line', () => {
   it('opens the window without a command, whatever else a launcher adds', () => {
-    expect(parseCommand([]).kind).toBe('window')
-    expect(parseCommand(['--ozone-platform=x11']).kind).toBe('window')
+    expect(isCommand([])).toBe(false)
+    expect(isCommand(['--ozone-platform=x11'])).toBe(false)
+    expect(isCommand(['search', 'x'])).toBe(true)
   })
   it('reads every option of ask', () => {
     const args = ['ask', 'why', 'is it so', '--model', 'm', '--system', 's', '--temperature', '0.6', '--max-tokens', '100', '--no-save', '--json']
@@ -27,7 +29,13 @@ describe('the command line', () => {
   it('takes a question that begins with a dash after --', () => {
     expect(parseCommand(['ask', '--', '--no-sandbox?'])).toMatchObject({ ask: { question: '--no-sandbox?' } })
   })
+  it('joins the words of a search and reads its options', () => {
+    expect(parseCommand(['search', 'two', 'words', 'role:user', '--limit', '7', '--json'])).toEqual({ kind: 'search', search: { query: 'two words role:user', limit: 7, json: true } })
+    expect(parseCommand(['search', '--', '--no-sandbox'])).toEqual({ kind: 'search', search: { query: '--no-sandbox', limit: 50, json: false } })
+  })
   it.each([
+    [['search'], 'nothing to search for'],
+    [['search', 'x', '--limit', '0'], '--limit'],
     [['ask', '--temperature', '3'], '--temperature'],
     [['ask', '--temperature', ''], '--temperature'],
     [['ask', '--max-tokens', '1.5'], '--max-tokens'],

@@ -1,0 +1,11 @@
+/** The shell's side of a command: where words go and what ends it early. */
+export interface CliIo {
+  /** Standard output: the result and nothing else. */
+  readonly out: (text: string) => void
+  /** One line on standard error. */
+  readonly err: (line: string) => void
+  /** A line on standard error that the next one takes the place of, on a terminal alone; the empty text takes it away. */
+  readonly progress: (text: string) => void
+  /** Aborted by Ctrl+C (reason `interrupted`) or when nobody reads the output any more (reason `closed-pipe`). */
+  readonly signal: AbortSignal
+}

@@ -1,0 +1,53 @@
+import type { Language } from '../../shared/settings'
+
+const english = `Usage: aside [command]
+
+  aside                     open the window
+  aside ask "question"      print the answer as it streams; text on standard input is appended to the question
+  aside search "words"      print where the words stand in your chats
+
+aside ask "question"
+  --model <id>              model to ask
+  --system <text>           system instructions
+  --temperature <0-2>       sampling temperature, where the model takes one
+  --max-tokens <n>          most tokens the answer may have
+  --no-save                 keep nothing in the history
+  --json                    print one JSON object when the answer is complete
+
+aside search "words"        as in the search box: parts of words, '"exact phrase"', role:, model:, before:, after:, in:title, has:code, has:image
+                            prints: title · date · role: words around the hit · chat id
+  --limit <n>               most hits to print (50)
+  --json                    print one JSON object with all hits
+  --                        what follows is searched for even if it begins with a dash
+
+Exit codes: 0 done, 2 wrong arguments, 3 key, 4 network, 5 rate limit or credit, 6 refused or failed by the server,
+7 cut short, 8 this computer's disk or history, 9 no such chat or file, 130 interrupted, 141 output closed,
+1 nothing found (search), or anything else.
+`
+
+const chinese = `用法：aside [命令]
+
+  aside                     打开窗口
+  aside ask "问题"          边生成边输出回答；标准输入中的文字会接在问题后面
+  aside search "词语"       输出词语在哪些对话中出现
+
+aside ask "问题"
+  --model <id>              要询问的模型
+  --system <文字>           系统指令
+  --temperature <0-2>       采样温度（模型支持时）
+  --max-tokens <n>          回答最多的 token 数
+  --no-save                 不写入历史记录
+  --json                    回答完成后输出一个 JSON 对象
+
+aside search "词语"         与搜索框相同：词的一部分、'"完整短语"'、role:、model:、before:、after:、in:title、has:code、has:image
+                            输出：标题 · 日期 · 角色: 命中处上下文 · 对话 ID
+  --limit <n>               最多输出多少条（50）
+  --json                    以一个 JSON 对象输出全部结果
+  --                        之后的内容即使以短横线开头也作为搜索内容
+
+退出码：0 完成，2 参数有误，3 密钥，4 网络，5 限流或额度不足，6 服务器拒绝或出错，7 中途断开，
+8 本机磁盘或历史记录，9 没有这个对话或文件，130 被中断，141 输出已关闭，1 没有找到（search）或其他情况。
+`
+
+/** Printed by `aside help`. */
+export const usageText = (language: Language): string => (language === 'zh-CN' ? chinese : english)

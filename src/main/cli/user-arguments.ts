@@ -1,0 +1,23 @@
+/** The command line as far as every start has to look at it; what a command means is read by cli-arguments.ts, and only when there is one. */
+
+/** The first word of a command that opens no window (as in scripts/start.mjs). */
+const commandNames: ReadonlySet<string> = new Set(['ask', 'search', 'export', 'import', 'help', '--help'])
+
+/**
+ * The user's own arguments: without the program, and when not packaged without the app's folder and the switches before it (Electron's, Playwright's).
+ */
+export function userArguments(argv: readonly string[], packaged: boolean): readonly string[] {
+  const rest = argv.slice(1)
+  if (packaged) return rest
+  const folder = rest.findIndex((argument) => !argument.startsWith('-'))
+  return folder < 0 ? [] : rest.slice(folder + 1)
+}
+
+/** Whether the arguments are a command. Anything else opens the window, as a desktop launcher's extra arguments must. */
+export const isCommand = (args: readonly string[]): boolean => args[0] !== undefined && commandNames.has(args[0])
+
+/** The socket named by a second process that hands a command over (its additional data); null when it only wants the window. */
+export function handOverSocket(data: unknown): string | null {
+  const socket = typeof data === 'object' && data !== null && 'handOver' in data ? data.handOver : null
+  return typeof socket === 'string' ? socket : null
+}
