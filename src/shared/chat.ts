@@ -174,9 +174,18 @@ export interface Chat {
   readonly updatedAt: number
   /** True while an answer of this chat is queued or streaming. */
   readonly writing: boolean
+  /** Stands at the top of the list, wherever it belongs. */
+  readonly pinned: boolean
+  readonly archived: boolean
+  /** The folder it lies in. */
+  readonly folderId: string | null
+  /** Ids of its tags. */
+  readonly tags: readonly string[]
+  /** An answer ended in it while no window showed it. */
+  readonly unread: boolean
 }
 
-/** Newest first. `next` is the cursor for the following page, null at the end. */
+/** `next` is the cursor for the following page, null at the end. */
 export interface ChatList {
   readonly chats: readonly Chat[]
   readonly next: string | null

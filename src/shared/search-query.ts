@@ -14,6 +14,13 @@ export interface SearchQuery {
   readonly inTitle: boolean
   readonly hasCode: boolean
   readonly hasImage: boolean
+  readonly isPinned: boolean
+  readonly isArchived: boolean
+  readonly isUnread: boolean
+  /** Folded parts of the names of tags, all of which the chat must have. */
+  readonly tags: readonly string[]
+  /** Folded parts of the names of folders that the chat must lie in, directly or further down. */
+  readonly folders: readonly string[]
 }
 
 /** A quoted phrase (its closing quote may not be typed yet), a filter with its value, or a word. */
@@ -49,13 +56,34 @@ function filter(query: Mutable<SearchQuery>, name: string, value: string): boole
   else if (name === 'in' && value === 'title') query.inTitle = true
   else if (name === 'has' && value === 'code') query.hasCode = true
   else if (name === 'has' && value === 'image') query.hasImage = true
+  else if (name === 'is' && value === 'pinned') query.isPinned = true
+  else if (name === 'is' && value === 'archived') query.isArchived = true
+  else if (name === 'is' && value === 'unread') query.isUnread = true
+  else if (name === 'tag') query.tags.push(foldText(value))
+  else if (name === 'folder') query.folders.push(foldText(value))
   else return false
   return true
 }
 
+const emptyQuery = (): Mutable<SearchQuery> => ({
+  terms: [],
+  roles: [],
+  models: [],
+  from: null,
+  to: null,
+  inTitle: false,
+  hasCode: false,
+  hasImage: false,
+  isPinned: false,
+  isArchived: false,
+  isUnread: false,
+  tags: [],
+  folders: [],
+})
+
 /** Reads what was typed in a search box. Anything that is not a known filter is text, so that `std::vector` and `http://` are found. */
 export function parseSearch(typed: string): SearchQuery {
-  const query: Mutable<SearchQuery> = { terms: [], roles: [], models: [], from: null, to: null, inTitle: false, hasCode: false, hasImage: false }
+  const query = emptyQuery()
   for (const [whole, phrase, name, value] of typed.toWellFormed().matchAll(piece)) {
     if (name !== undefined && value !== undefined && filter(query, name.toLowerCase(), value.replaceAll('"', '').toLowerCase())) continue
     const term = foldText(phrase ?? whole).trim()
@@ -67,5 +95,10 @@ export function parseSearch(typed: string): SearchQuery {
 /** True when nothing is asked for. */
 export function isEmptySearch(query: SearchQuery): boolean {
   const { terms, roles: asked, models, from, to, inTitle, hasCode, hasImage } = query
-  return terms.length + asked.length + models.length === 0 && from === null && to === null && !inTitle && !hasCode && !hasImage
+  return terms.length + asked.length + models.length === 0 && from === null && to === null && !inTitle && !hasCode && !hasImage && !asksForChats(query)
+}
+
+/** True when the query says something of the chats themselves. */
+export function asksForChats({ isPinned, isArchived, isUnread, tags, folders }: SearchQuery): boolean {
+  return isPinned || isArchived || isUnread || tags.length + folders.length > 0
 }

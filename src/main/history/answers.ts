@@ -74,6 +74,7 @@ export function patchAnswer(database: Database, { messageId, patch }: HistoryArg
     if (!isWriting(patch.status ?? row.status)) foldJournal(database, row)
     update(database, row, patch)
     if (patch.items !== undefined) setItems(database, row.seq, patch.items)
+    if (patch.unread === true) database.run('UPDATE chats SET unread = 1 WHERE seq = :chat', { chat: row.chat })
     if (!isWriting(patch.status ?? row.status)) indexMessage(database, row.seq)
     return { message: readMessage(database, messageId), chat: anyChat(database, row.chat_id).chat }
   })

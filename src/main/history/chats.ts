@@ -1,11 +1,13 @@
-import type { Chat, ChatList, ChatParams, TitleSource } from '../../shared/chat'
+import type { Chat, ChatParams, TitleSource } from '../../shared/chat'
 import { ProblemError } from '../../shared/problem'
+import { titleKey } from '../../shared/title-key'
 import type { Database } from './database'
 import { decodeParams, encodeParams, storedText } from './disk-format'
 import type { HistoryArgs } from './history-calls'
 import { indexTitle } from './search-index'
 
-interface ChatRow {
+/** A row of `chats` beside what only other tables know. */
+export interface ChatRow {
   readonly seq: number
   readonly id: string
   readonly head: number | null
@@ -17,13 +19,24 @@ interface ChatRow {
   readonly params: string
   readonly head_id: string | null
   readonly writing: number
+  readonly pinned: number
+  readonly archived_at: number | null
+  readonly unread: number
+  readonly title_key: string
+  readonly folder_id: string | null
+  /** Ids in the order of their names, commas between; null when there are none. */
+  readonly tag_ids: string | null
 }
 
-const chatColumns = `c.seq, c.id, c.head, c.created_at, c.updated_at, c.deleted_at, c.title_source, c.title, c.params,
+/** The columns of {@link ChatRow}, for a query over `chats c`. */
+export const chatColumns = `c.seq, c.id, c.head, c.created_at, c.updated_at, c.deleted_at, c.title_source, c.title, c.params,
   (SELECT m.id FROM messages m WHERE m.seq = c.head) AS head_id,
-  EXISTS (SELECT 1 FROM messages w WHERE w.chat = c.seq AND w.status IN ('queued', 'streaming')) AS writing`
+  EXISTS (SELECT 1 FROM messages w WHERE w.chat = c.seq AND w.status IN ('queued', 'streaming')) AS writing,
+  c.pinned, c.archived_at, c.unread, c.title_key, (SELECT f.id FROM folders f WHERE f.seq = c.folder) AS folder_id,
+  (SELECT group_concat(t.id ORDER BY t.key) FROM chat_tags l JOIN tags t ON t.seq = l.tag WHERE l.chat = c.seq) AS tag_ids`
 
-function toChat(row: ChatRow): Chat {
+/** The chat as the rest of the app knows it. */
+export function toChat(row: ChatRow): Chat {
   return {
     id: row.id,
     title: row.title,
@@ -33,6 +46,11 @@ function toChat(row: ChatRow): Chat {
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     writing: row.writing === 1,
+    pinned: row.pinned === 1,
+    archived: row.archived_at !== null,
+    folderId: row.folder_id,
+    tags: row.tag_ids?.split(',') ?? [],
+    unread: row.unread === 1,
   }
 }
 
@@ -64,38 +82,12 @@ export function countChats(database: Database): number {
   return database.get<{ n: number }>('SELECT count(*) AS n FROM chats WHERE deleted_at IS NULL')?.n ?? 0
 }
 
-interface Cursor {
-  readonly updatedAt: number
-  readonly seq: number
-}
-
-/** A cursor is `updatedAt.seq` of the last chat of the page before; the first page starts after everything. */
-function readCursor(after: string | null): Cursor {
-  if (after === null) return { updatedAt: Number.MAX_SAFE_INTEGER, seq: Number.MAX_SAFE_INTEGER }
-  const match = /^(\d{1,15})\.(\d{1,15})$/.exec(after)
-  if (match === null) throw new ProblemError({ code: 'bad-input', field: 'after' })
-  return { updatedAt: Number(match[1]), seq: Number(match[2]) }
-}
-
-/** A page of chats outside the trash, newest first. Problem bad-input for a cursor that this function did not make. */
-export function listChats(database: Database, { after, limit }: HistoryArgs<'listChats'>): ChatList {
-  const cursor = readCursor(after)
-  const rows = database.all<ChatRow>(
-    `SELECT ${chatColumns} FROM chats c WHERE c.deleted_at IS NULL AND (c.updated_at, c.seq) < (:updatedAt, :seq)
-     ORDER BY c.updated_at DESC, c.seq DESC LIMIT :limit`,
-    { updatedAt: cursor.updatedAt, seq: cursor.seq, limit: limit + 1 },
-  )
-  const page = rows.slice(0, limit)
-  const last = page.at(-1)
-  return { chats: page.map(toChat), next: rows.length > limit && last !== undefined ? `${last.updated_at}.${last.seq}` : null }
-}
-
 /** Makes an empty chat; returns its `seq`. Problem bad-input when the id is taken. */
 export function insertChat(database: Database, chat: { readonly id: string; readonly title: string; readonly params: ChatParams; readonly createdAt: number }): number {
   const seq = database.insert(
-    `INSERT INTO chats (id, created_at, updated_at, title_source, title, params)
-     VALUES (:id, :createdAt, :createdAt, 'question', :title, :params)`,
-    { id: chat.id, createdAt: chat.createdAt, title: storedText(chat.title), params: encodeParams(chat.params) },
+    `INSERT INTO chats (id, created_at, updated_at, title_source, title, title_key, params)
+     VALUES (:id, :createdAt, :createdAt, 'question', :title, :titleKey, :params)`,
+    { id: chat.id, createdAt: chat.createdAt, title: storedText(chat.title), titleKey: titleKey(chat.title), params: encodeParams(chat.params) },
   )
   indexTitle(database, seq)
   return seq
@@ -115,9 +107,9 @@ export function touchChat(database: Database, chat: number, updatedAt: number): 
 export function renameChat(database: Database, { chatId, title, titleSource }: HistoryArgs<'renameChat'>): Chat {
   return database.transaction(() => {
     const changed = database.run(
-      `UPDATE chats SET title = :title, title_source = :titleSource
+      `UPDATE chats SET title = :title, title_key = :titleKey, title_source = :titleSource
        WHERE id = :id AND deleted_at IS NULL AND (title_source <> 'user' OR :titleSource = 'user')`,
-      { id: chatId, title: storedText(title), titleSource },
+      { id: chatId, title: storedText(title), titleKey: titleKey(title), titleSource },
     )
     const { seq, chat } = liveChat(database, chatId)
     if (changed > 0) indexTitle(database, seq)
@@ -129,7 +121,7 @@ export function renameChat(database: Database, { chatId, title, titleSource }: H
 export function retitleChat(database: Database, { chatId, title, titleSource }: HistoryArgs<'retitleChat'>): Chat {
   return database.transaction(() => {
     const { seq } = liveChat(database, chatId)
-    database.run('UPDATE chats SET title = :title, title_source = :titleSource WHERE seq = :seq', { seq, title: storedText(title), titleSource })
+    database.run('UPDATE chats SET title = :title, title_key = :titleKey, title_source = :titleSource WHERE seq = :seq', { seq, title: storedText(title), titleKey: titleKey(title), titleSource })
     indexTitle(database, seq)
     return liveChat(database, chatId).chat
   })
@@ -152,4 +144,11 @@ export function deleteChat(database: Database, { chatId }: HistoryArgs<'deleteCh
 export function restoreChat(database: Database, { chatId }: HistoryArgs<'restoreChat'>): Chat {
   database.run('UPDATE chats SET deleted_at = NULL WHERE id = :id', { id: chatId })
   return liveChat(database, chatId).chat
+}
+
+/** Those of some chats that are not in the trash, in no order. */
+export function chatsOf(database: Database, chatIds: readonly string[]): readonly Chat[] {
+  return database
+    .all<ChatRow>(`SELECT ${chatColumns} FROM json_each(:ids) j CROSS JOIN chats c ON c.id = j.value WHERE c.deleted_at IS NULL`, { ids: JSON.stringify(chatIds) })
+    .map(toChat)
 }

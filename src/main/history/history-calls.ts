@@ -1,5 +1,6 @@
 import type { Change } from '../../shared/changes'
 import type { Chat, ChatList, ChatParams, ContextMessage, Message, MessagePage, MessageStatus, OpenChat, Part, StopReason, TitleSource, Usage } from '../../shared/chat'
+import type { ChatsChange, ChatSort, DeletedFolder, DeletedTag, Folder, FolderChange, Place, Tag } from '../../shared/order'
 import type { Problem } from '../../shared/problem'
 import type { FoundInChat, SearchResults } from '../../shared/search'
 
@@ -29,6 +30,18 @@ export interface AnswerPatch {
   readonly requestId?: string | null
   readonly finishedAt?: number | null
   readonly items?: readonly unknown[] | null
+  /** True marks the chat as unread. */
+  readonly unread?: boolean
+}
+
+/** What came of changing chats. */
+export interface ChatsChanged {
+  /** Those that are not in the trash, as they are now. */
+  readonly chats: readonly Chat[]
+  /** Those that are in the trash now. */
+  readonly trashed: readonly string[]
+  /** What leads back to how they were; empty when nothing changed. */
+  readonly undo: readonly ChatsChange[]
 }
 
 export interface HistoryCalls {
@@ -37,7 +50,30 @@ export interface HistoryCalls {
    * when the app died into `stopped` (`closed`) with every journalled piece in place. Problems: history-broken (what and where), disk-full.
    */
   open(args: { readonly path: string }): { readonly chats: number; readonly recovered: number }
-  listChats(args: { readonly after: string | null; readonly limit: number }): ChatList
+  /** A page of a place's chats; without a place, of all outside the trash. Problems: bad-input (a foreign cursor), not-found (the place). */
+  listChats(args: { readonly after: string | null; readonly limit: number; readonly place?: Place; readonly sort?: ChatSort }): ChatList
+  /** The first `limit` ids of a place's chats, in the order in which it lists them. Problem not-found. */
+  chatIds(args: { readonly place: Place; readonly sort: ChatSort; readonly limit: number }): { readonly chatIds: readonly string[] }
+  /** Chats that are being written or unread, the latest first, at most `limit`. */
+  livelyChats(args: { readonly limit: number }): readonly Chat[]
+  /** Changes chats, all or none. `undo` leads back. Problems: not-found (a chat, folder or tag), bad-input (a chat named twice). */
+  setChats(args: { readonly changes: readonly ChatsChange[] }): ChatsChanged
+  folders(args: Record<string, never>): readonly Folder[]
+  /** Makes a folder; the id is main's. Problem not-found (its parent). */
+  makeFolder(args: { readonly folderId: string; readonly name: string; readonly parentId: string | null }): Folder
+  /** Renames, moves, opens or closes a folder; `undo` leads back. Problems: not-found, bad-input (into itself or one of its own). */
+  changeFolder(args: FolderChange): { readonly folder: Folder; readonly undo: FolderChange }
+  /** Takes a folder away; what lay in it moves to where the folder was. `deleted` makes it again. Problem not-found. */
+  deleteFolder(args: { readonly folderId: string }): { readonly deleted: DeletedFolder; readonly chats: readonly Chat[] }
+  /** Makes a deleted folder again, with what lay in it and still exists. Problems: bad-input (it exists). */
+  restoreFolder(args: { readonly deleted: DeletedFolder }): { readonly chats: readonly Chat[] }
+  tags(args: Record<string, never>): readonly Tag[]
+  /** Makes a tag, or gives back the one that is written alike. */
+  makeTag(args: { readonly tagId: string; readonly name: string }): Tag
+  /** Problems: not-found, bad-input (another tag is written alike). */
+  renameTag(args: { readonly tagId: string; readonly name: string }): Tag
+  deleteTag(args: { readonly tagId: string }): { readonly deleted: DeletedTag; readonly chats: readonly Chat[] }
+  restoreTag(args: { readonly deleted: DeletedTag }): { readonly chats: readonly Chat[] }
   /** The chat, the last `limit` messages of its shown branch, and its draft. Problem not-found. */
   openChat(args: { readonly chatId: string; readonly limit: number }): OpenChat
   olderMessages(args: { readonly chatId: string; readonly before: string; readonly limit: number }): MessagePage
@@ -91,6 +127,19 @@ export type HistoryCallName = keyof HistoryCalls
 export const historyCallNames = Object.keys({
   open: true,
   listChats: true,
+  chatIds: true,
+  livelyChats: true,
+  setChats: true,
+  folders: true,
+  makeFolder: true,
+  changeFolder: true,
+  deleteFolder: true,
+  restoreFolder: true,
+  tags: true,
+  makeTag: true,
+  renameTag: true,
+  deleteTag: true,
+  restoreTag: true,
   openChat: true,
   olderMessages: true,
   saveQuestion: true,

@@ -1,17 +1,21 @@
 import { ProblemError } from '../../shared/problem'
 import { journal, patchAnswer, stopUnfinished } from './answers'
 import { context, olderMessages, openAt, openChat, showVersion } from './branches'
-import { countChats, deleteChat, listChats, renameChat, restoreChat, retitleChat, setParams } from './chats'
+import { chatIds, listChats, livelyChats } from './chat-lists'
+import { countChats, deleteChat, renameChat, restoreChat, retitleChat, setParams } from './chats'
 import type { Database } from './database'
 import { readDraft, saveDraft } from './drafts'
 import { recall, remember } from './facts'
 import { findInChat } from './find-in-chat'
+import { changeFolder, deleteFolder, listFolders, makeFolder, restoreFolder } from './folders'
 import type { HistoryCalls } from './history-calls'
 import { readMessage } from './messages'
 import { openHistory } from './open-history'
 import { addAnswer, saveQuestion } from './questions'
 import { search } from './search'
 import { indexSlice, type KnownWords } from './search-index'
+import { setChats } from './set-chats'
+import { deleteTag, listTags, makeTag, renameTag, restoreTag } from './tags'
 
 /** The calls, and the work that is done between them. */
 export interface HistoryStore extends HistoryCalls {
@@ -51,6 +55,19 @@ export function createHistoryStore(): HistoryStore {
       }
     },
     listChats: (args) => listChats(file(), args),
+    chatIds: (args) => chatIds(file(), args),
+    livelyChats: (args) => livelyChats(file(), args),
+    setChats: (args) => setChats(file(), args, Date.now()),
+    folders: () => listFolders(file()),
+    makeFolder: (args) => makeFolder(file(), args),
+    changeFolder: (args) => changeFolder(file(), args),
+    deleteFolder: (args) => deleteFolder(file(), args),
+    restoreFolder: (args) => restoreFolder(file(), args),
+    tags: () => listTags(file()),
+    makeTag: (args) => makeTag(file(), args),
+    renameTag: (args) => renameTag(file(), args),
+    deleteTag: (args) => deleteTag(file(), args),
+    restoreTag: (args) => restoreTag(file(), args),
     openChat: (args) => openChat(file(), args),
     olderMessages: (args) => olderMessages(file(), args),
     saveQuestion: (args) => saveQuestion(file(), args),

@@ -74,7 +74,9 @@ function joined(conditions: readonly (readonly string[] | null)[]): string | nul
 
 /** An FTS5 query for `search_index` that every message sought fulfils (others may too); null when none can. */
 export function messageMatch(database: Database, query: SearchQuery): string | null {
-  return joined([...query.terms.map((term) => termConditions(database, term)), filterConditions(database, query)])
+  const match = joined([...query.terms.map((term) => termConditions(database, term)), filterConditions(database, query)])
+  // Every message has a role: what only says something of chats asks for all of them.
+  return match === '' ? anyOf([marks.role('user'), marks.role('assistant')]) : match
 }
 
 /** The same for `search_titles`; titles only know terms. */

@@ -2,9 +2,10 @@ import type { Role } from '../../shared/chat'
 import { foldText } from '../../shared/fold-text'
 import { ProblemError } from '../../shared/problem'
 import type { SearchHit, SearchResults } from '../../shared/search'
-import { isEmptySearch, parseSearch, type SearchQuery } from '../../shared/search-query'
-import type { Database } from './database'
+import { asksForChats, isEmptySearch, parseSearch, type SearchQuery } from '../../shared/search-query'
+import type { Database, Params } from './database'
 import type { HistoryArgs } from './history-calls'
+import { type ChatFilter, chatFilter } from './search-chats'
 import { isIndexing } from './search-index'
 import { messageMatch, titleMatch } from './search-match'
 import { suggest } from './search-suggestion'
@@ -49,13 +50,21 @@ interface MessageCandidate extends Candidate {
   readonly parts: string
 }
 
-const titleCandidates = `SELECT c.seq, c.id AS chat_id, c.title, c.updated_at
+const titleCandidates = (chats: ChatFilter): string => `SELECT c.seq, c.id AS chat_id, c.title, c.updated_at
   FROM search_titles s CROSS JOIN chats c ON c.seq = s.rowid
-  WHERE search_titles MATCH :match AND s.rowid < :below AND c.deleted_at IS NULL ORDER BY s.rowid DESC LIMIT :limit`
+  WHERE search_titles MATCH :match AND s.rowid < :below AND c.deleted_at IS NULL${chats.sql} ORDER BY s.rowid DESC LIMIT :limit`
 
-const messageCandidates = `SELECT m.seq, c.id AS chat_id, c.title, m.id, m.role, m.created_at, m.model, m.parts
+const messageColumns = 'm.seq, c.id AS chat_id, c.title, m.id, m.role, m.created_at, m.model, m.parts'
+
+const messageCandidates = (chats: ChatFilter): string => `SELECT ${messageColumns}
   FROM search_index s CROSS JOIN messages m ON m.seq = s.rowid CROSS JOIN chats c ON c.seq = m.chat
-  WHERE search_index MATCH :match AND s.rowid < :below AND c.deleted_at IS NULL ORDER BY s.rowid DESC LIMIT :limit`
+  WHERE search_index MATCH :match AND s.rowid < :below AND c.deleted_at IS NULL${chats.sql} ORDER BY s.rowid DESC LIMIT :limit`
+
+/** All messages of a few chats; what is still being written is not searched, here or in the index. Only numbers are sorted, not texts. */
+const messagesOfFew = (chats: ChatFilter): string => `SELECT ${messageColumns}
+  FROM (SELECT k.seq FROM chats c CROSS JOIN messages k ON k.chat = c.seq
+        WHERE k.seq < :below AND k.status NOT IN ('queued', 'streaming') AND c.deleted_at IS NULL${chats.sql} ORDER BY k.seq DESC LIMIT :limit) f
+  CROSS JOIN messages m ON m.seq = f.seq CROSS JOIN chats c ON c.seq = m.chat ORDER BY f.seq DESC`
 
 interface Found {
   readonly seq: number
@@ -64,11 +73,11 @@ interface Found {
 
 /** Reads candidates, newest first, until `wanted` of them prove right or there are no more. */
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- only the caller's SQL knows the columns
-function collect<Row extends Candidate>(database: Database, sql: string, match: string, below: number, wanted: number, prove: (row: Row) => SearchHit | null): readonly Found[] {
+function collect<Row extends Candidate>(database: Database, sql: string, given: Params, below: number, wanted: number, prove: (row: Row) => SearchHit | null): readonly Found[] {
   const found: Found[] = []
   let under = below
   for (let limit = firstBatch; ; limit = Math.min(largestBatch, limit * 2)) {
-    const rows = database.all<Row>(sql, { match, below: under, limit })
+    const rows = database.all<Row>(sql, { ...given, below: under, limit })
     for (const row of rows) {
       const hit = prove(row)
       if (hit !== null) found.push({ seq: row.seq, hit })
@@ -100,18 +109,20 @@ function proveMessage(query: SearchQuery, row: MessageCandidate): SearchHit | nu
   return { chatId: row.chat_id, messageId: row.id, title: row.title, role: row.role, createdAt: row.created_at, ...snippetOf(text, query.terms) }
 }
 
-function findTitles(database: Database, query: SearchQuery, place: Place, wanted: number): readonly Found[] {
+function findTitles(database: Database, query: SearchQuery, chats: ChatFilter, place: Place, wanted: number): readonly Found[] {
   const concernsMessages = query.roles.length + query.models.length > 0 || query.hasCode || query.hasImage
-  if (place.in !== 'titles' || concernsMessages || (query.terms.length === 0 && !query.inTitle)) return []
+  if (place.in !== 'titles' || concernsMessages || (query.terms.length === 0 && !query.inTitle && !asksForChats(query))) return []
   const match = titleMatch(database, query)
-  return match === null ? [] : collect<TitleCandidate>(database, titleCandidates, match, place.below, wanted, (row) => proveTitle(query, row))
+  return match === null ? [] : collect<TitleCandidate>(database, titleCandidates(chats), { match, ...chats.params }, place.below, wanted, (row) => proveTitle(query, row))
 }
 
-function findMessages(database: Database, query: SearchQuery, place: Place, wanted: number): readonly Found[] {
+function findMessages(database: Database, query: SearchQuery, chats: ChatFilter, place: Place, wanted: number): readonly Found[] {
   if (query.inTitle || wanted === 0) return []
-  const match = messageMatch(database, query)
   const below = place.in === 'messages' ? place.below : last
-  return match === null ? [] : collect<MessageCandidate>(database, messageCandidates, match, below, wanted, (row) => proveMessage(query, row))
+  const prove = (row: MessageCandidate): SearchHit | null => proveMessage(query, row)
+  if (chats.few) return collect<MessageCandidate>(database, messagesOfFew(chats), chats.params, below, wanted, prove)
+  const match = messageMatch(database, query)
+  return match === null ? [] : collect<MessageCandidate>(database, messageCandidates(chats), { match, ...chats.params }, below, wanted, prove)
 }
 
 /**
@@ -125,8 +136,9 @@ export function search(database: Database, { query: typed, after, limit }: Histo
   const indexing = isIndexing(database)
   if (isEmptySearch(query)) return { hits: [], next: null, suggestion: null, indexing }
   // One more than asked for tells whether a page follows.
-  const titles = findTitles(database, query, place, limit + 1)
-  const messages = findMessages(database, query, place, limit + 1 - titles.length)
+  const chats = chatFilter(database, query)
+  const titles = findTitles(database, query, chats, place, limit + 1)
+  const messages = findMessages(database, query, chats, place, limit + 1 - titles.length)
   const page = [...titles, ...messages].slice(0, limit)
   const end = page.at(-1)
   const next = titles.length + messages.length <= limit || end === undefined ? null : `${end.hit.messageId === null ? 't' : 'm'}${end.seq}`

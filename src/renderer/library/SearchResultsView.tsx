@@ -70,7 +70,7 @@ function Hit({ hit, id, isActive, onChoose }: HitProps): ReactNode {
   )
 }
 
-const tips = ['search.tip.phrase', 'search.tip.role', 'search.tip.model', 'search.tip.date', 'search.tip.title', 'search.tip.code'] as const
+const tips = ['search.tip.phrase', 'search.tip.role', 'search.tip.model', 'search.tip.date', 'search.tip.title', 'search.tip.code', 'search.tip.chats', 'search.tip.places'] as const
 
 function NothingFound({ results, onSuggestion }: { readonly results: SearchResults; readonly onSuggestion: (query: string) => void }): ReactNode {
   const t = useText()

@@ -47,6 +47,8 @@ export const en = {
   'search.tip.date': 'after:2025-01 before:2025-07',
   'search.tip.title': 'in:title',
   'search.tip.code': 'has:code, has:image',
+  'search.tip.chats': 'is:pinned, is:archived, is:unread',
+  'search.tip.places': 'tag:work, folder:travel',
   'search.inTitle': 'Title',
   'search.of': '{number} of {total}',
   'search.inChat': 'Find in chat',

@@ -46,6 +46,8 @@ export const zhCN: Texts = {
   'search.tip.date': 'after:2025-01 before:2025-07',
   'search.tip.title': 'in:title',
   'search.tip.code': 'has:code、has:image',
+  'search.tip.chats': 'is:pinned、is:archived、is:unread',
+  'search.tip.places': 'tag:工作、folder:旅行',
   'search.inTitle': '标题',
   'search.of': '第 {number} 条，共 {total} 条',
   'search.inChat': '在对话中查找',

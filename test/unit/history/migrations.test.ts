@@ -29,7 +29,7 @@ const tables = (database: Database): readonly string[] =>
   database.all<{ name: string }>("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").map((row) => row.name)
 
 /** A step that does not exist yet, after all that do. */
-const future: Migration = { version: migrations.length + 1, up: (database) => database.exec('CREATE TABLE tags (name TEXT PRIMARY KEY) STRICT') }
+const future: Migration = { version: migrations.length + 1, up: (database) => database.exec('CREATE TABLE later (name TEXT PRIMARY KEY) STRICT') }
 
 test('versions count from 1 without a gap', () => {
   expect(migrations.map((step) => step.version)).toEqual(migrations.map((_, index) => index + 1))
@@ -57,6 +57,32 @@ test('step 2 adds an empty search index and leaves everything that is there to b
   expect(database.all("SELECT rowid FROM search_index WHERE search_index MATCH 'again'")).toEqual([])
 })
 
+test('step 3 makes room for folders and tags, sorts titles, and lists every chat in the main list but those in the trash', () => {
+  const path = oldFile(2)
+  const database = opened(path)
+  migrate(database, migrations.slice(0, 3))
+  expect(formatVersion(database)).toBe(3)
+  expect(tables(database)).toEqual(expect.arrayContaining(['chat_tags', 'folders', 'tags']))
+  expect(database.all('SELECT title, place, pinned, unread FROM chats ORDER BY place IS NULL, title_key')).toEqual([
+    { title: 'chapter 2', place: 0, pinned: 0, unread: 0 },
+    { title: 'Chapter 10', place: 0, pinned: 0, unread: 0 },
+    { title: 'Ébauche', place: 0, pinned: 0, unread: 0 },
+    { title: 'Trash', place: null, pinned: 0, unread: 0 },
+  ])
+})
+
+test('a file of format 2 opens with its chats, draft, trash and search index', () => {
+  const history = createHistoryStore()
+  expect(history.open({ path: oldFile(2) })).toEqual({ chats: 3, recovered: 0 })
+  onTestFinished(() => void history.close({}))
+  const { chats } = history.listChats({ after: null, limit: 10, place: 'main', sort: 'used' })
+  expect(chats.map((chat) => [chat.title, chat.pinned, chat.archived, chat.folderId, chat.tags, chat.unread])).toEqual(
+    ['Chapter 10', 'Ébauche', 'chapter 2'].map((title) => [title, false, false, null, [], false]),
+  )
+  expect(history.openChat({ chatId: chats[1]?.id ?? '', limit: 1 }).draft).toBe('unsent')
+  expect(history.search({ query: '第二个', after: null, limit: 5 })).toMatchObject({ indexing: false, hits: [{ chatId: chats[0]?.id }] })
+})
+
 test('a file of format 1 opens with its versions, parts, items, draft, facts and trash, and its unfinished answer in place', () => {
   const history = createHistoryStore()
   expect(history.open({ path: oldFile(1) })).toEqual({ chats: 2, recovered: 1 })
@@ -82,7 +108,7 @@ test('before a file that holds something is migrated, a whole copy of it is put 
   const database = opened(path)
   migrate(database, [...migrations, future])
   expect(formatVersion(database, [...migrations, future])).toBe(future.version)
-  expect(tables(database)).toContain('tags')
+  expect(tables(database)).toContain('later')
   expect(statSync(copyPath(path, migrations.length)).mode & 0o777).toBe(0o600)
   const copied = createHistoryStore()
   expect(copied.open({ path: copyPath(path, migrations.length) })).toEqual({ chats: 1, recovered: 0 })
@@ -99,12 +125,12 @@ test('a step that fails leaves the file in the format it had, and the steps befo
     version: future.version + 1,
     up: (file) => {
       file.exec('DROP TABLE facts')
-      file.exec('CREATE TABLE tags (name TEXT)')
+      file.exec('CREATE TABLE later (name TEXT)')
     },
   }
   expect(problemOf(() => migrate(database, [...migrations, future, failing])).code).toBe('history-broken')
   expect(formatVersion(database, [...migrations, future])).toBe(future.version)
-  expect(tables(database)).toEqual(expect.arrayContaining(['facts', 'tags']))
+  expect(tables(database)).toEqual(expect.arrayContaining(['facts', 'later']))
 })
 
 test('when the copy cannot be made nothing is migrated', () => {

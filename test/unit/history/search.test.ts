@@ -156,10 +156,55 @@ describe('over more than a thousand real messages', () => {
   })
 })
 
+test.each([['few', 30], ['many', 700]] as const)('filters of chats hold exactly, alone and with words, in %s messages', (_, count) => {
+  const { history } = temporaryHistory()
+  const made = Array.from({ length: count }, (__, index) => ask(history, { text: `Tree number ${index}${index % 3 === 0 ? ' alpha' : ''}`, createdAt: 1000 + index }))
+  const folder = (name: string, parentId: string | null): string => history.makeFolder({ folderId: crypto.randomUUID(), name, parentId }).id
+  const outer = folder('Arbeit über alles', null)
+  const inner = folder('Kunden', outer)
+  const [red, blue] = ['Red hot', 'blue'].map((name) => history.makeTag({ tagId: crypto.randomUUID(), name }).id)
+  const every = (nth: number, of: readonly { readonly chat: { readonly id: string } }[] = made): readonly string[] => of.filter((__, index) => index % nth === 1).map(({ chat }) => chat.id)
+  const setEvery = (nth: number, change: object): void => void history.setChats({ changes: [{ chatIds: every(nth), ...change }] })
+  // One in two of many is more than is read without the index.
+  setEvery(2, { pinned: true })
+  setEvery(3, { archived: true })
+  setEvery(5, { unread: true })
+  setEvery(4, { folderId: outer })
+  setEvery(8, { folderId: inner })
+  setEvery(2, { addTags: [red ?? ''] })
+  setEvery(6, { addTags: [blue ?? ''] })
+  history.deleteChat({ chatId: made[1]?.chat.id ?? '' })
+  const chats = history.listChats({ after: null, limit: 1000 }).chats
+  const cases: readonly (readonly [string, (chat: (typeof chats)[number]) => boolean])[] = [
+    ['is:pinned', ({ pinned }) => pinned],
+    ['is:archived', ({ archived }) => archived],
+    ['is:pinned is:archived', ({ pinned, archived }) => pinned && archived],
+    ['is:unread alpha', ({ unread, title }) => unread && title.includes('alpha')],
+    ['is:pinned alpha tree', ({ pinned, title }) => pinned && title.includes('alpha')],
+    ['is:archived "r 4"', ({ archived, title }) => archived && title.includes('r 4')],
+    ['tag:red', ({ tags }) => tags.includes(red ?? '')],
+    ['tag:red tag:BLUE', ({ tags }) => tags.includes(red ?? '') && tags.includes(blue ?? '')],
+    ['tag:green', () => false],
+    ['folder:kunden', ({ folderId }) => folderId === inner],
+    ['folder:uber is:archived', ({ folderId, archived }) => folderId !== null && archived],
+  ]
+  for (const [query, says] of cases) {
+    const wanted = made.toReversed().filter(({ chat }) => chats.some((other) => other.id === chat.id && says(other)))
+    expect(wanted.length > 0 || query === 'tag:green' || count === 30, query).toBe(true)
+    const questions = foundIds(everything(history, `${query} role:user`, 7))
+    expect({ query, ids: questions }).toEqual({ query, ids: wanted.map(({ question }) => question.id) })
+    const titles = everything(history, `${query} in:title`, 9)
+    expect({ query, titles: titles.map(({ chatId }) => chatId) }).toEqual({ query, titles: wanted.map(({ chat }) => chat.id) })
+    const all = everything(history, query)
+    // The title, the question, and without words the answer too.
+    expect({ query, all: all.length }).toEqual({ query, all: wanted.length * (/alpha|"/.test(query) ? 2 : 3) })
+  }
+})
+
 test('what is no filter is text', () => {
   const { history } = temporaryHistory()
-  ask(history, { text: 'std::vector at http://example.org, before:noon, is:pinned' })
-  for (const query of ['std::vector', 'http://example', 'before:noon', 'is:pinned', 'role:nobody']) {
+  ask(history, { text: 'std::vector at http://example.org, before:noon, is:nice' })
+  for (const query of ['std::vector', 'http://example', 'before:noon', 'is:nice', 'role:nobody']) {
     expect({ query, n: foundIds(history.search({ query, after: null, limit: 5 }).hits).length }).toEqual({ query, n: query === 'role:nobody' ? 0 : 1 })
   }
 })

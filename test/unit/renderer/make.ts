@@ -10,6 +10,11 @@ export const chat = (fields: Partial<Chat> = {}): Chat => ({
   createdAt: 1,
   updatedAt: 1,
   writing: false,
+  pinned: false,
+  archived: false,
+  folderId: null,
+  tags: [],
+  unread: false,
   ...fields,
 })
 
