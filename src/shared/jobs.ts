@@ -1,3 +1,4 @@
+import type { ImportReport } from './import'
 import type { Problem } from './problem'
 
 /** Work on the whole history that takes a while, done beside the app in a process of its own: how far it is, and what came of it. */
@@ -13,6 +14,7 @@ export interface CheckReport {
 /** What each kind of job ends with. */
 export interface JobResults {
   readonly check: CheckReport
+  readonly import: ImportReport
 }
 export type JobKind = keyof JobResults
 

@@ -44,6 +44,46 @@ export interface ChatsChanged {
   readonly undo: readonly ChatsChange[]
 }
 
+/** A message from elsewhere, finished. Ids are UUIDs. */
+export interface ImportMessage {
+  readonly id: string
+  readonly parentId: string | null
+  readonly role: Message['role']
+  readonly status: 'done' | 'stopped' | 'failed'
+  readonly stopReason: StopReason | null
+  readonly parts: readonly Part[]
+  readonly model: string | null
+  readonly usage: Usage | null
+  readonly problem: Problem | null
+  readonly createdAt: number
+}
+
+/** A chat from elsewhere, or a piece of a large one; every piece names the chat. */
+export interface ImportPiece {
+  readonly chatId: string
+  /** Which app it comes from, and what it is called there. */
+  readonly source: string
+  readonly sourceId: string
+  readonly chat: {
+    readonly title: string
+    readonly titleSource: TitleSource
+    readonly params: ChatParams
+    readonly createdAt: number
+    readonly updatedAt: number
+  }
+  /** Parents before their children; a parent is stored, stands earlier in the piece, or is null. */
+  readonly messages: readonly ImportMessage[]
+  /** Null: more pieces follow. `headId`: end of the branch that was shown there. `grew`: an earlier piece brought a new message. */
+  readonly end: { readonly headId: string | null; readonly grew: boolean } | null
+}
+
+export interface ImportOutcome {
+  /** known: everything was here · in-trash: nothing was done. */
+  readonly state: 'added' | 'extended' | 'known' | 'in-trash'
+  /** New messages. */
+  readonly messages: number
+}
+
 export interface HistoryCalls {
   /**
    * Opens (or creates) the database file, runs missing migrations after copying the file beside it, and turns answers that were still queued or streaming
@@ -114,6 +154,13 @@ export interface HistoryCalls {
   openAt(args: { readonly chatId: string; readonly messageId: string; readonly before: number }): OpenChat
   /** Messages of the shown branch that hold a text as it was typed. Problem not-found. */
   findInChat(args: { readonly chatId: string; readonly query: string }): FoundInChat
+  /**
+   * One transaction: takes chats from elsewhere, each with its messages, its shown branch and its place in the search index. What is here already stays as it is,
+   * so that the same call twice is the same call once. Problem bad-input.
+   */
+  importChats(args: { readonly pieces: readonly ImportPiece[] }): readonly ImportOutcome[]
+  /** Which of these messages a chat holds; none when there is no such chat. */
+  knownMessages(args: { readonly chatId: string; readonly ids: readonly string[] }): { readonly known: readonly string[]; readonly inTrash: boolean }
   /** Small facts main remembers with the history (last open chat), by name. */
   remember(args: { readonly name: string; readonly value: string | null }): null
   recall(args: { readonly name: string }): { readonly value: string | null }
@@ -159,6 +206,8 @@ export const historyCallNames = Object.keys({
   search: true,
   openAt: true,
   findInChat: true,
+  importChats: true,
+  knownMessages: true,
   remember: true,
   recall: true,
   close: true,

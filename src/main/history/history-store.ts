@@ -10,10 +10,11 @@ import { findInChat } from './find-in-chat'
 import { changeFolder, deleteFolder, listFolders, makeFolder, restoreFolder } from './folders'
 import type { HistoryCalls } from './history-calls'
 import { readMessage } from './messages'
+import { dropArriving, importChats, knownMessages } from './import-chats'
 import { openHistory } from './open-history'
 import { addAnswer, saveQuestion } from './questions'
 import { search } from './search'
-import { indexSlice, type KnownWords } from './search-index'
+import { indexSlice, knownLimit, type KnownWords } from './search-index'
 import { setChats } from './set-chats'
 import { deleteTag, listTags, makeTag, renameTag, restoreTag } from './tags'
 
@@ -47,6 +48,7 @@ export function createHistoryStore(): HistoryStore {
       close()
       const opening = openHistory(path)
       try {
+        dropArriving(opening)
         const counts = { recovered: stopUnfinished(opening), chats: countChats(opening) }
         database = opening
         return counts
@@ -87,6 +89,17 @@ export function createHistoryStore(): HistoryStore {
     search: (args) => search(file(), args),
     openAt: (args) => openAt(file(), args),
     findInChat: (args) => findInChat(file(), args),
+    importChats: (args) => {
+      const open = file()
+      try {
+        if (known.size > knownLimit) known.clear()
+        return importChats(open, args, known)
+      } catch (error) {
+        known = new Set()
+        throw error
+      }
+    },
+    knownMessages: (args) => knownMessages(file(), args),
     indexMore: (budget) => {
       if (database === null) return false
       try {

@@ -60,13 +60,13 @@ function addTitle(database: Database, row: TitleRow, known: KnownWords): void {
   database.run('INSERT INTO search_titles (rowid, tokens) VALUES (:seq, :tokens)', { seq: row.seq, tokens: spelt([marks.title, ...gramsOf(folded), ...words].join(' ')) })
 }
 
-/** Indexes a message that became final, or changed while it was final. Runs inside its transaction. */
-export function indexMessage(database: Database, seq: number): void {
+/** Indexes a message that became final, or changed while it was final. Runs inside its transaction; when that fails, `known` must be dropped. */
+export function indexMessage(database: Database, seq: number, known: KnownWords = new Set()): void {
   if (seq <= backlog(database, 'messages')) return
   const row = database.get<MessageRow>('SELECT seq, role, created_at, model, parts FROM messages WHERE seq = :seq', { seq })
   if (row === undefined) return
   database.run('DELETE FROM search_index WHERE rowid = :seq', { seq })
-  addMessage(database, row, new Set())
+  addMessage(database, row, known)
 }
 
 /** Indexes a chat's title as it now stands. Runs inside the transaction that sets it. */
@@ -86,7 +86,7 @@ export function isIndexing(database: Database): boolean {
 /** Rows of a source read at a time. */
 const rowsAtOnce = 16
 /** Words remembered between slices at most. */
-const knownLimit = 300_000
+export const knownLimit = 300_000
 
 function takeIn(database: Database, source: Source, known: KnownWords): void {
   const from = backlog(database, source)

@@ -5,5 +5,11 @@ import type { ToJob } from './job-wire'
  * Entry of a job's process (an Electron utility process, one for each job): long work on the whole history, away from main and from the history process, which
  * stays quick for the windows meanwhile. Main ends it when the job has ended.
  */
-const take = createJobSide({ check: async () => (await import('./check-history')).checkHistory }, (message) => process.parentPort.postMessage(message))
+const take = createJobSide(
+  {
+    check: async () => (await import('./check-history')).checkHistory,
+    import: async () => (await import('./import/import-job')).importJob,
+  },
+  (message) => process.parentPort.postMessage(message),
+)
 process.parentPort.on('message', ({ data }: { data: ToJob }) => take(data))

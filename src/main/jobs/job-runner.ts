@@ -49,7 +49,8 @@ export function createJobRunner({ start, history, onChange, problemOf }: Options
   const entries = new Map<string, Entry>()
 
   function change(entry: Entry, news: Partial<Omit<JobOf<JobKind>, 'id' | 'kind'>>): void {
-    entry.job = { ...entry.job, ...news }
+    // A job's news are of its own kind: they come from its own process.
+    entry.job = { ...entry.job, ...news } as Job
     onChange(entry.job)
   }
 

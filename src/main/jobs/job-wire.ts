@@ -5,6 +5,8 @@ import type { History, HistoryArgs, HistoryCallName } from '../history/history-c
 /** What each kind of job is given to work on. Data alone: it crosses to the job's process. */
 export interface JobArgs {
   readonly check: { readonly databasePath: string }
+  /** `path`: a file or a folder. `profile`: the profile folder, where attachments go and what is sorted on the way lies for a while. */
+  readonly import: { readonly path: string; readonly profile: string }
 }
 
 /** What a job has besides its arguments. */

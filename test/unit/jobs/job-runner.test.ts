@@ -30,7 +30,7 @@ function bench(check: RunJob<'check'>, history: Partial<History> = {}): Bench {
   const seen: Job[] = []
   let killed = 0
   let exit: (code: number) => void = () => {}
-  const registry: JobRegistry = { check: () => Promise.resolve(check) }
+  const registry: JobRegistry = { check: () => Promise.resolve(check), import: () => Promise.reject(new Error('not in this test')) }
   const start = (): JobProcess => {
     let listener: (message: FromJob) => void = () => {}
     const side = createJobSide(registry, (message) => queueMicrotask(() => listener(structuredClone(message))))

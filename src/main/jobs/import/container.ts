@@ -1,0 +1,16 @@
+import type { Readable } from 'node:stream'
+
+/** A file inside what is imported. */
+export interface ContainerFile {
+  /** Its path inside, `/` between folders. */
+  readonly name: string
+  /** Bytes, unpacked. */
+  readonly size: number
+}
+
+/** What is imported: a file, a folder or a ZIP archive, all seen as a set of files. */
+export interface Container {
+  readonly files: readonly ContainerFile[]
+  readonly open: (file: ContainerFile) => Promise<Readable>
+  readonly close: () => Promise<void>
+}
