@@ -8,7 +8,8 @@ import { type Core, createCore } from './core'
 import { startHistory } from './history/history-client'
 import type { HistoryClient } from './history/history-supervisor'
 import { startJobs } from './jobs/start-jobs'
-import type { JobRunner } from './jobs/job-runner'
+import { startImport } from './jobs/start-import'
+import type { JobRunner, Running } from './jobs/job-runner'
 import { problemOf } from './answer-call'
 import { createKeyStore, type KeyStore } from './key'
 import { chooseLanguage } from './language'
@@ -31,6 +32,8 @@ export interface Application extends Core {
   /** The history file. */
   readonly databasePath: string
   readonly jobs: JobRunner
+  /** Starts importing a file or a folder (see jobs/start-import.ts). */
+  readonly startImport: (path: string) => Running<'import'>
   /** Resolves when the history is open, with the reason when it is not. */
   readonly historyReady: Promise<Problem | null>
   readonly language: () => Language
@@ -102,6 +105,7 @@ export function createApplication(profile: string, log: Log, titles: boolean): A
     history,
     databasePath,
     jobs,
+    startImport: (path) => startImport({ jobs, events: core.events, profile }, path),
     historyReady: history.opened.then(
       () => null,
       (error: unknown) => (error instanceof ProblemError ? error.problem : problemOf(error, log.error)),

@@ -46,6 +46,7 @@ export function createWindows(application: Application, log: Log): Windows {
     checkBaseUrl,
     checkKeyText,
     testKey: async (connection) => (await import('./openai/test-key')).testKey(connection),
+    choosePath: async (what) => (await import('./choose-path')).choosePath(what),
     copyToClipboard,
     openSafe,
     showProfile: async () => {

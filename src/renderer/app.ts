@@ -65,6 +65,10 @@ export function createApp({ boot, t, call, loadTexts, isSmooth }: AppDeps): App 
     for (const event of events) {
       if (event.name === 'answer.delta') reader.note(event.data)
       if (event.name === 'language.changed') void context.told(() => changeLanguage(event.data.language))
+      if (event.name === 'chats.changed') {
+        void actions.reloadChats()
+        void actions.refetch()
+      }
       // Another server, or the demo, offers other models.
       if (event.name === 'connection.changed') void actions.loadModels(false)
     }

@@ -94,6 +94,8 @@ export const calls = {
   'jobs.list': returns<readonly Job[]>()(none),
   'job.cancel': returns<null>()(z.strictObject({ jobId: id })),
   'history.check': returns<JobStarted>()(none),
+  /** Asks for a file or a folder and imports it; null when the user changed their mind. */
+  'import.start': returns<JobStarted | null>()(z.strictObject({ what: z.enum(['file', 'folder']) })),
   'profile.show': returns<null>()(none),
   'clipboard.copy': returns<null>()(z.strictObject({ text, html: z.nullable(text) })),
   'link.open': returns<null>()(z.strictObject({ url: z.string().check(z.maxLength(8000)) })),
@@ -120,6 +122,8 @@ export interface Events {
   'message.saved': Message
   /** Parts of a streaming message moved from revision `from` to revision `to`. Apply only when `from` is what you hold. */
   'answer.delta': { readonly chatId: string; readonly messageId: string; readonly from: number; readonly to: number; readonly changes: readonly Change[] }
+  /** Many chats may have changed at once: lists and the open chat are to be read again. */
+  'chats.changed': Record<string, never>
   'job.changed': Job
   'settings.changed': Settings
   'connection.changed': ConnectionState

@@ -6,7 +6,7 @@ import type { Answers } from '../answer/answers'
 import type { CheckBaseUrl, Connections } from '../connections'
 import type { EventChannel } from '../event-channel'
 import type { History } from '../history/history-calls'
-import type { JobRunner } from '../jobs/job-runner'
+import type { JobRunner, Running } from '../jobs/job-runner'
 import type { KeyStore } from '../key'
 import type { Models } from '../models'
 import type { Connection } from '../openai/openai-types'
@@ -30,6 +30,10 @@ export interface HandlerDeps {
   readonly jobs: JobRunner
   /** The history file. */
   readonly databasePath: string
+  /** Starts importing a file or a folder. Problem bad-input: an import is running. */
+  readonly startImport: (path: string) => Running<'import'>
+  /** Asks the user for a file or a folder; null when they changed their mind. */
+  readonly choosePath: (what: 'file' | 'folder') => Promise<string | null>
   readonly copyToClipboard: (text: string, html: string | null) => Promise<void>
   readonly openSafe: (url: string) => boolean
   /** Shows the profile folder in the system's file manager. */

@@ -3,6 +3,7 @@ import { answerHandlers } from './answer-handlers'
 import { boot } from './boot'
 import { chatHandlers } from './chat-handlers'
 import type { HandlerDeps } from './handler-deps'
+import { importHandlers } from './import-handlers'
 import { jobHandlers } from './job-handlers'
 import { settingsHandlers } from './settings-handlers'
 import { systemHandlers } from './system-handlers'
@@ -15,6 +16,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...chatHandlers(deps),
     ...answerHandlers(deps),
     ...jobHandlers(deps),
+    ...importHandlers(deps),
     ...systemHandlers(deps),
   }
 }

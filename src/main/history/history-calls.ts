@@ -70,6 +70,8 @@ export interface ImportPiece {
     readonly params: ChatParams
     readonly createdAt: number
     readonly updatedAt: number
+    readonly archived: boolean
+    readonly pinned: boolean
   }
   /** Parents before their children; a parent is stored, stands earlier in the piece, or is null. */
   readonly messages: readonly ImportMessage[]

@@ -1,4 +1,5 @@
 import { ProblemError } from '../../shared/problem'
+import { titleKey } from '../../shared/title-key'
 import type { Database, Value } from './database'
 import { encodeParams, encodeParts, encodeProblem, encodeUsage, storedText } from './disk-format'
 import type { HistoryArgs, ImportMessage, ImportOutcome, ImportPiece } from './history-calls'
@@ -27,15 +28,18 @@ function knownChat(database: Database, chatId: string): KnownChat | undefined {
 
 function insertChat(database: Database, { chatId, source, sourceId, chat, end }: ImportPiece): number {
   const seq = database.insert(
-    `INSERT INTO chats (id, created_at, updated_at, deleted_at, title_source, title, params)
-     VALUES (:chatId, :createdAt, :updatedAt, :deletedAt, :titleSource, :title, :params)`,
+    `INSERT INTO chats (id, created_at, updated_at, deleted_at, archived_at, pinned, title_source, title, title_key, params)
+     VALUES (:chatId, :createdAt, :updatedAt, :deletedAt, :archivedAt, :pinned, :titleSource, :title, :titleKey, :params)`,
     {
       chatId,
       createdAt: chat.createdAt,
       updatedAt: chat.updatedAt,
       deletedAt: end === null ? arriving : null,
+      archivedAt: chat.archived ? chat.updatedAt : null,
+      pinned: chat.pinned ? 1 : 0,
       titleSource: chat.titleSource,
       title: storedText(chat.title),
+      titleKey: titleKey(chat.title),
       params: encodeParams(chat.params),
     },
   )

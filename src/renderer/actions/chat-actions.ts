@@ -17,6 +17,8 @@ export interface ChatActions {
   readonly refetch: () => Promise<void>
   readonly loadOlder: () => Promise<void>
   readonly loadMoreChats: () => Promise<void>
+  /** Reads the list again, after many chats changed at once. */
+  readonly reloadChats: () => Promise<void>
   readonly rename: (chat: Chat, title: string) => Promise<void>
   readonly deleteChat: (chat: Chat) => Promise<void>
   /** Changes what the open chat, or the new chat, asks with. */
@@ -131,6 +133,12 @@ export function createChatActions({ call, get, set, drafts, read, settle, told, 
         const page = await call('chats.list', { after, limit: chatsPerPage })
         set((state) => (state.chats.next === after ? { ...state, chats: withPage(state.chats, page) } : state))
       }),
+    reloadChats: async () => {
+      await told(async () => {
+        const page = await call('chats.list', { after: null, limit: Math.min(500, Math.max(chatsPerPage, get().chats.chats.length)) })
+        set((state) => ({ ...state, chats: page }))
+      })
+    },
     rename: async ({ id: chatId, title: before, titleSource }, title) => {
       await told(async () => {
         await call('chat.rename', { chatId, title })

@@ -7,6 +7,8 @@ export interface JobActions {
   readonly loadJobs: () => Promise<void>
   readonly cancelJob: (jobId: string) => Promise<void>
   readonly checkHistory: () => Promise<void>
+  /** Asks for a file or a folder and imports it. */
+  readonly importFrom: (what: 'file' | 'folder') => Promise<void>
   readonly showProfile: () => Promise<void>
 }
 
@@ -22,6 +24,9 @@ export function createJobActions({ call, set, told }: ActionContext): JobActions
     },
     checkHistory: async () => {
       await told(() => call('history.check', {}))
+    },
+    importFrom: async (what) => {
+      await told(() => call('import.start', { what }))
     },
     showProfile: async () => {
       await told(() => call('profile.show', {}))

@@ -8,20 +8,32 @@ import { EditQuestion } from './EditQuestion'
 import { MessageActions } from './MessageActions'
 import { PartView } from './PartView'
 
+const none: readonly CitationPart[] = []
+
 function Question({ message }: { readonly message: Message }): ReactNode {
   const [editing, setEditing] = useState(false)
   if (editing) return <EditQuestion message={message} onDone={() => setEditing(false)} />
+  const text = plainText(message.parts)
+  const enclosed = message.parts.filter(({ type }) => type !== 'text' && type !== 'citation')
   return (
     <>
-      <div data-copied className="reading ml-auto w-fit max-w-[85%] rounded-2xl bg-raised px-4 py-2 whitespace-pre-wrap">
-        {plainText(message.parts)}
-      </div>
+      {enclosed.length === 0 ? null : (
+        <div className="ml-auto flex w-fit max-w-[85%] flex-col items-end">
+          {enclosed.map((part, index) => (
+            // A question does not change, so that a part's place is its identity.
+            <PartView key={index} part={part} live={false} citations={none} />
+          ))}
+        </div>
+      )}
+      {text === '' ? null : (
+        <div data-copied className="reading ml-auto w-fit max-w-[85%] rounded-2xl bg-raised px-4 py-2 whitespace-pre-wrap">
+          {text}
+        </div>
+      )}
       <MessageActions message={message} onEdit={() => setEditing(true)} />
     </>
   )
 }
-
-const none: readonly CitationPart[] = []
 
 function citationsOf(message: Message, index: number): readonly CitationPart[] {
   const found = message.parts.filter((part): part is CitationPart => part.type === 'citation' && part.of === index)

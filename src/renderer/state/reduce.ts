@@ -41,6 +41,9 @@ export function reduce(state: AppState, event: AppEvent): AppState {
       return { ...state, connection: event.data }
     case 'problem':
       return withNotice(state, { kind: 'problem', problem: event.data })
+    case 'chats.changed':
+      // Read again from main: see app.ts.
+      return state
     case 'language.changed':
       // The texts of the other language have to be loaded first: see actions/language.
       return state

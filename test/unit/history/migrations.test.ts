@@ -83,6 +83,13 @@ test('a file of format 2 opens with its chats, draft, trash and search index', (
   expect(history.search({ query: '第二个', after: null, limit: 5 })).toMatchObject({ indexing: false, hits: [{ chatId: chats[0]?.id }] })
 })
 
+test('step 4 adds where imported chats come from, and knows of none in an old file', () => {
+  const database = opened(oldFile(2))
+  migrate(database, migrations.slice(0, 4))
+  expect(formatVersion(database)).toBe(4)
+  expect(database.all('SELECT * FROM origins')).toEqual([])
+})
+
 test('a file of format 1 opens with its versions, parts, items, draft, facts and trash, and its unfinished answer in place', () => {
   const history = createHistoryStore()
   expect(history.open({ path: oldFile(1) })).toEqual({ chats: 2, recovered: 1 })

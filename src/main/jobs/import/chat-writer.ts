@@ -104,6 +104,8 @@ export function createChatWriter({ history, profile, tally, signal }: WriterOpti
         title,
         titleSource: chat.title.trim() === '' ? ('question' as const) : ('user' as const),
         params: { ...defaultChatParams, instructions: chat.instructions.slice(0, instructionsAtMost) },
+        archived: chat.archived,
+        pinned: chat.pinned,
         createdAt,
         updatedAt: chat.updatedAt ?? Math.max(createdAt, ...placed.slice(-1).map((last) => last.createdAt)),
       },

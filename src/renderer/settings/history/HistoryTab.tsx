@@ -2,6 +2,7 @@ import { type ReactNode, useEffect } from 'react'
 import { useActions } from '../../app'
 import { CheckSection } from './CheckSection'
 import { FolderSection } from './FolderSection'
+import { ImportSection } from './ImportSection'
 
 /** Everything about the history as a whole, a section each. */
 export function HistoryTab(): ReactNode {
@@ -10,6 +11,7 @@ export function HistoryTab(): ReactNode {
   return (
     <>
       <FolderSection />
+      <ImportSection />
       <CheckSection />
     </>
   )

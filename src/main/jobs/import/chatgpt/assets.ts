@@ -5,7 +5,7 @@ import type { ImportedFile } from '../imported-chat'
 export type FindAsset = (pointer: string, name: string, mime: string) => ImportedFile
 
 /** Ids that file names begin with: `file-AbC…` (older) and `file_00ab…` (newer). */
-const idOf = (text: string): string | null => /file[-_][A-Za-z0-9]+/.exec(text)?.[0] ?? null
+const idOf = (text: string): string | null => /file[-_][A-Za-z0-9]+/.exec(text.replace(/^[a-z-]+:\/\//, ''))?.[0] ?? null
 
 const indexes = new WeakMap<Container, ReadonlyMap<string, ContainerFile>>()
 
