@@ -12,6 +12,7 @@ export const importFormats = [
   'open-webui',
   'librechat',
   'typingmind',
+  'chatbot-ui',
   'markdown',
 ] as const
 export type ImportFormat = (typeof importFormats)[number]

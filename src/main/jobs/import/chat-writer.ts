@@ -58,12 +58,13 @@ export function createChatWriter({ history, profile, tally, signal }: WriterOpti
   async function storedPart(part: ImportedPart, where: string): Promise<Part> {
     if (part.type !== 'import-file') return part
     const missing: Part = { type: 'unknown', kind: 'missing-file', raw: part.name }
-    if (part.open === null) {
-      leave({ reason: 'missing-file', where, detail: part.name })
-      return missing
-    }
     try {
-      const { id, size, head } = await storeFile(join(profile, 'attachments'), await part.open(), signal)
+      const bytes = part.open === null ? null : await part.open()
+      if (bytes === null) {
+        leave({ reason: 'missing-file', where, detail: part.name })
+        return missing
+      }
+      const { id, size, head } = await storeFile(join(profile, 'attachments'), bytes, signal)
       tally.stored()
       const { mime, isPicture } = fileKind(head, part.name, part.mime)
       return isPicture ? { type: 'image', attachment: id, mime, alt: part.name } : { type: 'file', attachment: id, mime, name: part.name, size }

@@ -6,6 +6,8 @@ export interface ContainerFile {
   readonly name: string
   /** Bytes, unpacked. */
   readonly size: number
+  /** Milliseconds since 1970; null when nobody knows. */
+  readonly modifiedAt: number | null
 }
 
 /** What is imported: a file, a folder or a ZIP archive, all seen as a set of files. */

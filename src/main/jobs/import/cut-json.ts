@@ -1,6 +1,9 @@
 /** What is done with a value that a scan meets: kept as bytes, looked into (an object or array; anything else is passed over), or passed over. */
 export type CutDecision = 'cut' | 'enter' | 'pass'
 
+/** Says what is done with the value at a path. */
+export type Decide = (path: readonly string[], kind: 'object' | 'array' | 'other') => CutDecision
+
 export interface Cut {
   /** Keys from the top to the value; `[]` stands for an element of an array. */
   readonly path: readonly string[]
@@ -26,7 +29,7 @@ export class CutError extends Error {}
  * Goes through JSON of any length and gives the values that `decide` wants, one at a time; nothing else is kept, decoded or checked. `limit`: bytes of the
  * longest value that is kept. Several values after one another are taken as well (JSON Lines). Throws CutError after everything that could be given.
  */
-export async function* cutJson(chunks: AsyncIterable<Buffer>, decide: (path: readonly string[]) => CutDecision, limit: number): AsyncGenerator<Cut, void, undefined> {
+export async function* cutJson(chunks: AsyncIterable<Buffer>, decide: Decide, limit: number): AsyncGenerator<Cut, void, undefined> {
   const stack: Entered[] = []
   const path = (): readonly string[] => stack.map(({ isObject, key }) => (isObject ? key : '[]'))
   let mode: 'value' | 'key' | 'in-key' | 'colon' | 'after' | 'inside' | 'scalar' = 'value'
@@ -112,7 +115,7 @@ export async function* cutJson(chunks: AsyncIterable<Buffer>, decide: (path: rea
               mode = stack.length === 0 ? 'value' : 'after'
               break
             }
-            const decision = decide(path())
+            const decision = decide(path(), code === byte.openObject ? 'object' : code === byte.openArray ? 'array' : 'other')
             if (decision === 'enter' && (code === byte.openObject || code === byte.openArray)) {
               stack.push({ isObject: code === byte.openObject, key: '' })
               mode = code === byte.openObject ? 'key' : 'value'

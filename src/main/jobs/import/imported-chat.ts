@@ -10,8 +10,8 @@ export interface ImportedFile {
   readonly name: string
   /** Empty: judged by its bytes and its name. */
   readonly mime: string
-  /** Opens its bytes; null when the export does not hold them. */
-  readonly open: (() => Promise<Readable>) | null
+  /** Opens its bytes; null, at once or then, when the export does not hold them. */
+  readonly open: (() => Promise<Readable | null>) | null
 }
 
 export type ImportedPart = Exclude<Part, ImagePart | FilePart> | ImportedFile

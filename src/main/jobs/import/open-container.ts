@@ -31,7 +31,10 @@ async function listFolder(root: string, leave: (left: LeftAside) => void): Promi
       const name = folder === '' ? entry.name : `${folder}/${entry.name}`
       if (entry.isSymbolicLink()) leave({ reason: 'link', where: name, detail: '' })
       else if (entry.isDirectory()) folders.push(name)
-      else if (entry.isFile()) files.push({ name, size: (await lstat(join(root, name))).size })
+      else if (entry.isFile()) {
+        const { size, mtimeMs } = await lstat(join(root, name))
+        files.push({ name, size, modifiedAt: Math.round(mtimeMs) })
+      }
       if (files.length > filesAtMost) throw new ProblemError({ code: 'bad-input', field: 'path', detail: `${root}: more than ${filesAtMost} files` })
     }
   }
@@ -53,7 +56,7 @@ export async function openContainer(path: string, leave: (left: LeftAside) => vo
     if (!stats.isFile()) throw new ProblemError({ code: 'bad-input', field: 'path', detail: `${path} is neither a file nor a folder` })
     if (await startsLikeZip(path)) return await openZip(path, stats.size, leave)
     return {
-      files: [{ name: basename(path), size: stats.size }],
+      files: [{ name: basename(path), size: stats.size, modifiedAt: Math.round(stats.mtimeMs) }],
       open: () => Promise.resolve(createReadStream(path, { highWaterMark: chunkSize })),
       close: () => Promise.resolve(),
     }

@@ -79,7 +79,7 @@ export async function openZip(path: string, size: number, leave: (left: LeftAsid
     refuse(new Error(`${size} bytes that unpack to ${unpacked}`))
   }
   return {
-    files: [...entries].map(([name, entry]): ContainerFile => ({ name, size: entry.uncompressedSize })),
+    files: [...entries].map(([name, entry]): ContainerFile => ({ name, size: entry.uncompressedSize, modifiedAt: entry.getLastModDate().getTime() || null })),
     open: async (file): Promise<Readable> => {
       const entry = entries.get(file.name)
       if (entry === undefined) throw new ProblemError({ code: 'not-found', field: 'file', detail: file.name })

@@ -1,4 +1,4 @@
-import { type CutDecision, cutJson } from './cut-json'
+import { cutJson, type Decide } from './cut-json'
 import type { ContainerFile } from './container'
 import type { ImportedChat, ReadContext } from './imported-chat'
 import { named, parsed, record } from './loose'
@@ -18,7 +18,7 @@ const titleOf = (value: unknown): string | null => {
 }
 
 /** The wanted values of a JSON file, one at a time; those that are too long or no JSON are left aside, by their number in the file. */
-export async function* readValues(file: ContainerFile, context: ReadContext, decide: (path: readonly string[]) => CutDecision): AsyncGenerator<FoundValue> {
+export async function* readValues(file: ContainerFile, context: ReadContext, decide: Decide): AsyncGenerator<FoundValue> {
   let number = 0
   for await (const { path, json } of cutJson((await context.open(file)) as AsyncIterable<Buffer>, decide, longestChat)) {
     number += 1
@@ -40,11 +40,22 @@ export function readChat(context: ReadContext, value: unknown, where: string, re
   }
 }
 
+/** Every element of an array at the top, or the one object that stands there. */
+export const eachAtTop: Decide = (path, kind) => (path.length === 0 && kind === 'array' ? 'enter' : 'cut')
+
+/** Every element of the array at a path of keys; nothing else is looked at. */
+export function eachBelow(...keys: readonly string[]): Decide {
+  return (path) => {
+    if (!path.every((key, index) => key === (keys[index] ?? '[]'))) return 'pass'
+    return path.length > keys.length ? 'cut' : 'enter'
+  }
+}
+
 /** The chats of a file in which each wanted value is one chat. */
 export async function* readEach(
   file: ContainerFile,
   context: ReadContext,
-  decide: (path: readonly string[]) => CutDecision,
+  decide: Decide,
   read: (value: unknown) => ImportedChat | null,
 ): AsyncGenerator<ImportedChat> {
   for await (const { value } of readValues(file, context, decide)) {

@@ -18,6 +18,7 @@ const appNames: Readonly<Record<ImportFormat, string>> = {
   'open-webui': 'Open WebUI',
   librechat: 'LibreChat',
   typingmind: 'TypingMind',
+  'chatbot-ui': 'Chatbot UI',
   markdown: 'Markdown',
 }
 
