@@ -2,8 +2,8 @@ import * as z from 'zod/mini'
 import { type CallArgs, type CallName, type CallResult, calls, type Reply } from '../shared/contract'
 import { type Problem, ProblemError } from '../shared/problem'
 
-/** One plain function per call of the contract; none of them sees Electron's event. */
-export type Handlers = { readonly [N in CallName]: (args: CallArgs<N>) => CallResult<N> | Promise<CallResult<N>> }
+/** One plain function per call of the contract; none of them sees Electron's event. `window`: the number of the window that calls (see window-memory.ts). */
+export type Handlers = { readonly [N in CallName]: (args: CallArgs<N>, window: number) => CallResult<N> | Promise<CallResult<N>> }
 
 const isCallName = (name: unknown): name is CallName => typeof name === 'string' && Object.hasOwn(calls, name)
 
@@ -17,15 +17,15 @@ function describeFault(error: z.core.$ZodError): string {
 
 /**
  * Answers one call whose name and arguments are still unknown: checks both against the contract, runs the handler, and turns every failure into a problem.
- * `report` gets failures that are the app's own fault.
+ * `window`: the number of the calling window; `report` gets failures that are the app's own fault.
  */
-export async function answerCall(handlers: Handlers, name: unknown, args: unknown, report: (message: string) => void): Promise<Reply<unknown>> {
+export async function answerCall(handlers: Handlers, window: number, name: unknown, args: unknown, report: (message: string) => void): Promise<Reply<unknown>> {
   if (!isCallName(name)) return { problem: { code: 'bad-input', detail: `unknown call ${JSON.stringify(name)?.slice(0, 80)}` } }
   const checked = z.safeParse(calls[name].args, args)
   if (!checked.success) return { problem: { code: 'bad-input', field: name, detail: describeFault(checked.error) } }
   try {
-    const handler = handlers[name] as (args: unknown) => unknown
-    return { ok: await handler(checked.data) }
+    const handler = handlers[name] as (args: unknown, window: number) => unknown
+    return { ok: await handler(checked.data, window) }
   } catch (error) {
     return { problem: problemOf(error, (message) => report(`${name}: ${message}`)) }
   }

@@ -38,10 +38,10 @@ const jobPatience = 3000
 /** The running parts, made at first need once Electron is ready. */
 const running = (): Application => (application ??= createApplication(profile, log, isWindow))
 
-const showMain = (): void => {
+const showWindow = (): void => {
   if (closing) return
   windows ??= createWindows(running(), log)
-  windows.showMain()
+  windows.show()
 }
 
 /** Ends everything in order: last words of the windows, answers (marked, kept), the history file; then the process. */
@@ -70,10 +70,10 @@ app.on('window-all-closed', () => {
     .answers.idle()
     .then(() => (windows?.isOpen() === true ? undefined : quit(0)))
 })
-app.on('activate', showMain)
+app.on('activate', showWindow)
 app.on('second-instance', (_event, _argv, _folder, data) => {
   const socket = handOverSocket(data)
-  if (socket === null) return showMain()
+  if (socket === null) return showWindow()
   import('./cli/command-line').then(({ takeCommand }) => takeCommand(socket, running)).catch((error: unknown) => log.error(String(error)))
 })
 
@@ -97,5 +97,5 @@ if (!isWindow) {
     process.stderr.write(`aside: ${maskSecrets(String(error))}\n`)
     app.exit(exitCodes.unexpected)
   })
-} else if (app.requestSingleInstanceLock()) void app.whenReady().then(showMain)
+} else if (app.requestSingleInstanceLock()) void app.whenReady().then(showWindow)
 else app.exit(0)

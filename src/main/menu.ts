@@ -1,19 +1,35 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron'
+import type { Translate } from '../shared/locales/translate'
 
-/** Labels of the menu in the user's language, by key. */
-export type MenuLabels = Readonly<Record<'edit' | 'view' | 'window', string>>
+interface MenuModel {
+  /** Says it in the user's language. */
+  readonly say: Translate
+  /** The windows that are open. */
+  readonly windows: readonly { readonly id: number; readonly title: string }[]
+  readonly openNew: () => void
+  readonly bringToFront: (id: number) => void
+}
 
 /**
  * The application menu: on macOS it is what makes copy and paste work; elsewhere it is hidden and carries the zoom and window keys. Reload is left out on
  * purpose: nothing in Aside is mended by it.
  */
-export function setMenu(labels: MenuLabels): void {
-  const mac: MenuItemConstructorOptions[] = process.platform === 'darwin' ? [{ role: 'appMenu' }] : []
+export function setMenu({ say, windows, openNew, bringToFront }: MenuModel): void {
+  const isMac = process.platform === 'darwin'
+  const file: MenuItemConstructorOptions[] = [
+    { id: 'new-window', label: say('menu.newWindow'), accelerator: 'CommandOrControl+Shift+N', click: openNew },
+    { id: 'close-window', label: say('menu.closeWindow'), role: 'close' },
+    ...(isMac ? [] : [{ type: 'separator' as const }, { label: say('menu.quit'), role: 'quit' as const }]),
+  ]
+  // macOS lists the windows by itself. An ampersand in a title would underline what follows it.
+  const list = windows.map(({ id, title }): MenuItemConstructorOptions => ({ id: `window-${id}`, label: title.replaceAll('&', '&&'), click: () => bringToFront(id) }))
+  const mac: MenuItemConstructorOptions[] = isMac ? [{ role: 'appMenu' }] : []
   Menu.setApplicationMenu(
     Menu.buildFromTemplate([
       ...mac,
+      { label: say('menu.file'), submenu: file },
       {
-        label: labels.edit,
+        label: say('menu.edit'),
         submenu: [
           { role: 'undo' },
           { role: 'redo' },
@@ -26,7 +42,7 @@ export function setMenu(labels: MenuLabels): void {
         ],
       },
       {
-        label: labels.view,
+        label: say('menu.view'),
         submenu: [
           { role: 'zoomIn' },
           // The key people press is Ctrl and the unshifted key of the plus sign.
@@ -37,7 +53,7 @@ export function setMenu(labels: MenuLabels): void {
           { role: 'togglefullscreen' },
         ],
       },
-      { label: labels.window, submenu: [{ role: 'minimize' }, { role: 'close' }, ...(process.platform === 'darwin' ? [] : [{ role: 'quit' as const }])] },
+      isMac ? { label: say('menu.window'), role: 'windowMenu' } : { label: say('menu.window'), submenu: [{ role: 'minimize' }, { type: 'separator' }, ...list] },
     ]),
   )
 }

@@ -1,27 +1,20 @@
 import { renameSync } from 'node:fs'
 import { join } from 'node:path'
 import Store from 'electron-store'
-import * as z from 'zod/mini'
 import type { Problem } from '../shared/problem'
 import type { Settings, SettingsPatch } from '../shared/settings'
 import { readSettings } from './read-settings'
 
 /** The only place that touches settings.json. */
 
-const boundsSchema = z.strictObject({ x: z.int(), y: z.int(), width: z.int(), height: z.int(), maximized: z.boolean() })
-export type WindowBounds = Readonly<z.infer<typeof boundsSchema>>
-
 interface File {
   settings?: unknown
-  mainWindow?: unknown
 }
 
 export interface SettingsStore {
   readonly get: () => Settings
   /** Stores the given fields and returns all; the caller has checked them. */
   readonly set: (patch: SettingsPatch) => Settings
-  readonly bounds: () => WindowBounds | null
-  readonly setBounds: (bounds: WindowBounds) => void
   /** Told once to the user: the file could not be read and was moved aside. */
   readonly problem: Problem | null
 }
@@ -48,11 +41,6 @@ export function openSettings(folder: string): SettingsStore {
       store.set('settings', current)
       return current
     },
-    bounds: () => {
-      const checked = z.safeParse(boundsSchema, store.get('mainWindow'))
-      return checked.success ? checked.data : null
-    },
-    setBounds: (bounds) => store.set('mainWindow', bounds),
     problem,
   }
 }

@@ -1,23 +1,25 @@
 import { join } from 'node:path'
 import { app, BrowserWindow, nativeTheme, session, shell } from 'electron'
+import type { Translate } from '../shared/locales/translate'
 import { ProblemError } from '../shared/problem'
 import type { Settings } from '../shared/settings'
 import type { Application } from './application'
+import { createChatWindows } from './chat-windows'
 import { copyToClipboard } from './clipboard'
 import { createHandlers } from './handlers/handlers'
 import { openDoor } from './ipc'
 import { isOwnPage, lockSession, openSafe } from './lockdown'
 import type { Log } from './log'
-import { bringToFront, openMainWindow } from './main-window'
 import { setMenu } from './menu'
 import { checkKeyText } from './openai/check-key-text'
 import { checkBaseUrl } from './openai/transport'
 import { servePages } from './page-protocol'
 import { loadTexts } from './texts'
+import { openWindowMemory } from './window-memory'
 
 export interface Windows {
-  /** Opens the chat window, or brings it to the front. */
-  readonly showMain: () => void
+  /** Brings the chat window used last to the front, or opens those of last time. */
+  readonly show: () => void
   readonly isOpen: () => boolean
   /** Closes every window and waits until their last words (drafts) are taken. */
   readonly closeAll: () => Promise<void>
@@ -29,14 +31,23 @@ const farewell = 1500
 /** Sets the windows' side up: the locked session, the pages, the bridge; opens nothing yet. */
 export function createWindows(application: Application, log: Log): Windows {
   const { settings, events } = application
-  let main: BrowserWindow | null = null
+  let say: Translate | null = null
+  const memory = openWindowMemory(app.getPath('userData'), log.error)
+  const chatWindows = createChatWindows({ memory, onChange: () => refreshMenu(), report: log.error })
+
+  function refreshMenu(): void {
+    if (say !== null) setMenu({ say, windows: chatWindows.list(), openNew: () => chatWindows.openNew(null), bringToFront: chatWindows.bringToFront })
+  }
 
   lockSession(session.defaultSession)
   servePages(session.defaultSession, join(import.meta.dirname, '../renderer'), application.attachments.pathOf)
 
   const applySettings = ({ theme }: Settings): void => {
     nativeTheme.themeSource = theme
-    void loadTexts(application.language()).then((say) => setMenu({ edit: say('menu.edit'), view: say('menu.view'), window: say('menu.window') }))
+    void loadTexts(application.language()).then((texts) => {
+      say = texts
+      refreshMenu()
+    })
   }
   applySettings(settings.get())
 
@@ -55,27 +66,26 @@ export function createWindows(application: Application, log: Log): Windows {
     },
     applySettings,
     report: log.error,
+    windows: {
+      chatOf: (window) => memory.find(window)?.chatId ?? null,
+      shows: (window, chatId) => memory.update(window, { chatId }),
+      open: chatWindows.openNew,
+    },
   })
-  openDoor(handlers, isOwnPage, log.error)
+  // Windows of another kind have numbers of their own, and are asked for here beside these.
+  openDoor(handlers, isOwnPage, chatWindows.numberOf, log.error)
   events.listen((batch) => {
+    for (const event of batch) if (event.name === 'chat.removed') memory.leave(event.data.chatId)
     for (const window of BrowserWindow.getAllWindows()) window.webContents.send('events', batch)
   })
   if (settings.problem !== null) events.emit('problem', settings.problem)
 
   return {
-    showMain: () => {
-      if (main !== null) return bringToFront(main)
-      main = openMainWindow({ bounds: settings.bounds(), saveBounds: settings.setBounds, report: log.error })
-      main.on('closed', () => {
-        main = null
-      })
-    },
-    isOpen: () => main !== null,
+    show: chatWindows.show,
+    isOpen: chatWindows.isOpen,
     closeAll: async () => {
-      const open = BrowserWindow.getAllWindows()
-      const closed = open.map((window) => new Promise<void>((resolve) => void window.once('closed', resolve)))
-      for (const window of open) window.close()
-      await Promise.race([Promise.all(closed), new Promise((resolve) => setTimeout(resolve, farewell))])
+      await Promise.race([chatWindows.closeAll(), new Promise((resolve) => setTimeout(resolve, farewell))])
+      await memory.flush()
     },
   }
 }

@@ -10,13 +10,14 @@ import { createJobActions, type JobActions } from './actions/job-actions'
 import { createSearchActions, type SearchActions } from './actions/search-actions'
 import { createSetupActions, type SetupActions } from './actions/setup-actions'
 import { createUndoActions, type UndoActions } from './actions/undo-actions'
+import { createWindowActions, type WindowActions } from './actions/window-actions'
 import type { Call } from './bridge'
 import { createDrafts, type Drafts } from './drafts'
 import { type AppState, stateFromBoot } from './state/app-state'
 import { createFlow, type Flow } from './state/flow'
 import { reduce } from './state/reduce'
 
-export type Actions = ChatActions & AskActions & SearchActions & JobActions & SetupActions & UndoActions
+export type Actions = ChatActions & AskActions & SearchActions & JobActions & SetupActions & UndoActions & WindowActions
 
 /** One window's life: its state, what can be done, and the way in for main's events. */
 export interface App {
@@ -52,6 +53,7 @@ export function createApp({ boot, t, call, loadTexts, isSmooth }: AppDeps): App 
     ...createJobActions(context),
     ...createSetupActions(context),
     ...createUndoActions(context),
+    ...createWindowActions(context),
   }
 
   async function changeLanguage(language: Boot['language']): Promise<void> {
@@ -60,7 +62,8 @@ export function createApp({ boot, t, call, loadTexts, isSmooth }: AppDeps): App 
   }
 
   function apply(events: readonly AppEvent[]): void {
-    set((state) => events.reduce(reduce, state))
+    const news = events.filter((event) => event.name !== 'draft.changed' || drafts.hear(event.data.chatId, event.data.text))
+    set((state) => news.reduce(reduce, state))
     if (store.getState().conversation?.stale === true) void actions.refetch()
     for (const event of events) {
       if (event.name === 'answer.delta') reader.note(event.data)

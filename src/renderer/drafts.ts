@@ -5,8 +5,10 @@ const pause = 300
 export interface Drafts {
   /** Takes note of what stands in a composer (`chatId` null: the new chat's); saved after a pause. */
   readonly note: (chatId: string | null, text: string) => void
-  /** Takes over a draft that is saved already: read at boot, or written in another window. */
+  /** Takes over a draft that is saved already. */
   readonly learn: (chatId: string | null, text: string) => void
+  /** Takes over what a window has saved; false when there is nothing new in it, or what is typed here goes before it and will be saved after it. */
+  readonly hear: (chatId: string, text: string) => boolean
   /** What was last noted or learnt for a composer; undefined when only main knows. */
   readonly known: (chatId: string | null) => string | undefined
   /** Saves at once what still waits. */
@@ -35,6 +37,11 @@ export function createDrafts(save: (chatId: string | null, text: string) => void
     },
     learn: (chatId, text) => {
       texts.set(chatId, text)
+    },
+    hear: (chatId, text) => {
+      if (waiting.has(chatId) || texts.get(chatId) === text) return false
+      texts.set(chatId, text)
+      return true
     },
     known: (chatId) => texts.get(chatId),
     flush,

@@ -12,9 +12,9 @@ function belongsToTextBox(target: EventTarget | null): boolean {
   return document.queryCommandEnabled('undo')
 }
 
-/** Keys that work anywhere in the window: Ctrl/⌘+N new chat, Ctrl/⌘+, settings, Ctrl/⌘+K (or Shift+F) search, Ctrl/⌘+F find in the chat, Ctrl/⌘+Z undo (in a text box it is the box's own), Esc stops the answer. */
+/** Keys that work anywhere in the window: Ctrl/⌘+N new chat, Ctrl/⌘+Shift+N new window (in the menu too), Ctrl/⌘+, settings, Ctrl/⌘+K (or Shift+F) search, Ctrl/⌘+F find in the chat, Ctrl/⌘+Z undo (in a text box it is the box's own), Esc stops the answer. */
 export function useShortcuts(): void {
-  const { newChat, showSettings, showSidebar, showFind, stop, undo } = useActions()
+  const { newChat, showSettings, showSidebar, showFind, stop, undo, openWindow } = useActions()
   const getState = useGetState()
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
@@ -26,6 +26,10 @@ export function useShortcuts(): void {
         event.preventDefault()
         newChat()
         focusComposer()
+      } else if (mod && event.shiftKey && !event.altKey && letter === 'n') {
+        // The menu's own key does the same where a page cannot: one that has taken the key keeps it from the menu.
+        event.preventDefault()
+        void openWindow(null)
       } else if (mod && event.key === ',') {
         event.preventDefault()
         showSettings('general')
@@ -51,5 +55,5 @@ export function useShortcuts(): void {
     }
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
-  }, [newChat, showSettings, showSidebar, showFind, stop, undo, getState])
+  }, [newChat, showSettings, showSidebar, showFind, stop, undo, openWindow, getState])
 }

@@ -41,9 +41,9 @@ export interface Boot {
   readonly settings: Settings
   readonly connection: ConnectionState
   readonly chats: ChatList
-  /** Draft of the composer of a new chat. */
+  /** Draft of the composer of a new chat in this window. */
   readonly draft: string
-  /** Chat that was open when the app was last closed. */
+  /** Chat that this window showed when it was last open. */
   readonly lastChatId: string | null
   /** Why the history cannot be used, when it cannot. */
   readonly historyProblem: Problem | null
@@ -96,6 +96,8 @@ export const calls = {
   'history.check': returns<JobStarted>()(none),
   /** Asks for a file or a folder and imports it; null when the user changed their mind. */
   'import.start': returns<JobStarted | null>()(z.strictObject({ what: z.enum(['file', 'folder']) })),
+  /** Opens one more window on a chat, or on the new one. */
+  'window.open': returns<null>()(z.strictObject({ chatId: chatOrNew })),
   'profile.show': returns<null>()(none),
   'clipboard.copy': returns<null>()(z.strictObject({ text, html: z.nullable(text) })),
   'link.open': returns<null>()(z.strictObject({ url: z.string().check(z.maxLength(8000)) })),
@@ -124,6 +126,8 @@ export interface Events {
   'answer.delta': { readonly chatId: string; readonly messageId: string; readonly from: number; readonly to: number; readonly changes: readonly Change[] }
   /** Many chats may have changed at once: lists and the open chat are to be read again. */
   'chats.changed': Record<string, never>
+  /** The unsent text of a chat's composer, as it was last saved by any window. */
+  'draft.changed': { readonly chatId: string; readonly text: string }
   'job.changed': Job
   'settings.changed': Settings
   'connection.changed': ConnectionState

@@ -14,9 +14,11 @@ test('prints a line a hit, newest first, opens no window; nothing found is 1 wit
 
   const run = shell(`${search} script`, { home })
   expect(await run.code, run.stderr()).toBe(0)
-  expect(run.stdout()).toBe(
-    `TypeScript 数据库 · 2026-01-01 · title: TypeScript 数据库 · ${code}\n` + `TypeScript 数据库 · 2026-01-01 · assistant: …it with \`--no-sandbox\`, says the garden script. · ${code}\n`,
-  )
+  expect(run.stdout().split('\n')).toEqual([
+    `TypeScript 数据库 · 2026-01-01 · title: TypeScript 数据库 · ${code}`,
+    `TypeScript 数据库 · 2026-01-01 · assistant: …it with \`--no-sandbox\`, says the garden script. · ${code}`,
+    '',
+  ])
   expect(run.stderr()).toBe('')
 
   const cases = [

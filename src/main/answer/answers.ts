@@ -25,7 +25,8 @@ export interface AnswersDeps extends RunDeps {
 
 /** Every answer being written, whoever asked; they belong to the app, not to a window. */
 export interface Answers {
-  readonly send: (chatId: string | null, text: string, params: ChatParams) => Promise<Asked>
+  /** `window`: the one whose composer held the question; what was typed there for a new chat is then no draft any more. */
+  readonly send: (chatId: string | null, text: string, params: ChatParams, window?: number) => Promise<Asked>
   /** Asks an edited question beside the old one. */
   readonly edit: (messageId: string, text: string) => Promise<Asked>
   /** Writes another answer beside the old one. */
@@ -109,13 +110,13 @@ export function createAnswers(deps: AnswersDeps): Answers {
   }
 
   /** Saves a question with its empty answer, tells the windows, starts the answer. */
-  async function ask(chatId: string | null, parentId: string | null, text: string, params: ChatParams): Promise<Asked> {
+  async function ask(chatId: string | null, parentId: string | null, text: string, params: ChatParams, window?: number): Promise<Asked> {
     const target = await tryTarget(params)
     const question: NewMessage = { ...blank('user', parentId), parts: [{ type: 'text', text }] }
     const chat = chatId === null ? { title: deps.titleOf(text), params } : null
     const id = chatId ?? randomUUID()
     const answer = blankAnswer(question.id, target instanceof ProblemError ? null : target)
-    const saved = await history.saveQuestion({ chatId: id, chat, question, answer })
+    const saved = await history.saveQuestion({ chatId: id, chat, question, answer, ...(window === undefined ? {} : { window }) })
     emit('chat.changed', saved.chat)
     emit('message.saved', saved.question)
     emit('message.saved', saved.answer)

@@ -1,2 +1,2 @@
-/** A text for one line of a terminal: line breaks, and characters that would steer the terminal, become spaces. */
-export const oneLine = (text: string): string => text.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim()
+/** A text for one line of a terminal: line breaks and other white space, and characters that would steer the terminal, become one space. */
+export const oneLine = (text: string): string => text.replaceAll(/[\p{Cc}\s]+/gu, ' ').trim()

@@ -1,12 +1,11 @@
 import type { Boot } from '../../shared/contract'
-import { lastChat } from './chat-handlers'
 import type { HandlerDeps } from './handler-deps'
 
 /** Chats read for the first paint of the sidebar. */
 const firstChats = 60
 
 /** What a window needs to show itself; when the history cannot be used, everything but the history. */
-export async function boot({ history, historyReady, settings, connections, version, language }: HandlerDeps): Promise<Boot> {
+export async function boot({ history, historyReady, settings, connections, version, language, windows }: HandlerDeps, window: number): Promise<Boot> {
   // The keychain is asked while the history opens. (It never rejects.)
   const connecting = connections.state()
   const historyProblem = await historyReady
@@ -20,11 +19,10 @@ export async function boot({ history, historyReady, settings, connections, versi
   if (historyProblem !== null) {
     return { ...facts, connection: await connecting, chats: { chats: [], next: null }, draft: '', lastChatId: null }
   }
-  const [connection, chats, draft, last] = await Promise.all([
+  const [connection, chats, draft] = await Promise.all([
     connecting,
     history.listChats({ after: null, limit: firstChats }),
-    history.draft({ chatId: null }),
-    history.recall({ name: lastChat }),
+    history.draft({ chatId: null, window }),
   ])
-  return { ...facts, connection, chats, draft: draft.text, lastChatId: last.value }
+  return { ...facts, connection, chats, draft: draft.text, lastChatId: windows.chatOf(window) }
 }

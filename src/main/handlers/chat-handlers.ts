@@ -5,8 +5,6 @@ import type { HandlerDeps } from './handler-deps'
 const pageSize = 40
 /** Messages above the one that a chat is opened at. */
 const contextSize = 20
-/** Name of the fact that tells which chat was open last. */
-export const lastChat = 'last-chat'
 
 type ChatCalls =
   | 'chats.list'
@@ -25,28 +23,25 @@ type ChatCalls =
   | 'version.show'
 
 /** Calls that read and keep chats. */
-export function chatHandlers({ history, answers, events, report }: HandlerDeps): Pick<Handlers, ChatCalls> {
-  const rememberOpen = (chatId: string): void => {
-    history.remember({ name: lastChat, value: chatId }).catch((error: unknown) => report(String(error)))
-  }
+export function chatHandlers({ history, answers, events, windows }: HandlerDeps): Pick<Handlers, ChatCalls> {
   return {
     'chats.list': ({ after, limit }) => history.listChats({ after, limit }),
-    'chat.open': async ({ chatId }) => {
+    'chat.open': async ({ chatId }, window) => {
       const open = await history.openChat({ chatId, limit: pageSize })
-      rememberOpen(chatId)
+      windows.shows(window, chatId)
       return open
     },
-    'chat.openAt': async ({ chatId, messageId }) => {
+    'chat.openAt': async ({ chatId, messageId }, window) => {
       const shown = await history.openChat({ chatId, limit: 1 })
       const open = await history.openAt({ chatId, messageId, before: contextSize })
       if (open.chat.headId !== shown.chat.headId) events.emit('chat.path', open)
-      rememberOpen(chatId)
+      windows.shows(window, chatId)
       return open
     },
     'chat.find': ({ chatId, query }) => history.findInChat({ chatId, query }),
     'history.search': ({ query, after, limit }) => history.search({ query, after, limit }),
-    'chat.leave': async () => {
-      await history.remember({ name: lastChat, value: null })
+    'chat.leave': (_none, window) => {
+      windows.shows(window, null)
       return null
     },
     'chat.older': ({ chatId, before }) => history.olderMessages({ chatId, before, limit: pageSize }),
@@ -68,7 +63,6 @@ export function chatHandlers({ history, answers, events, report }: HandlerDeps):
     'chat.delete': async ({ chatId }) => {
       await answers.stopChat(chatId)
       await history.deleteChat({ chatId })
-      if ((await history.recall({ name: lastChat })).value === chatId) await history.remember({ name: lastChat, value: null })
       events.emit('chat.removed', { chatId })
       return null
     },
@@ -77,8 +71,9 @@ export function chatHandlers({ history, answers, events, report }: HandlerDeps):
       events.emit('chat.changed', chat)
       return chat
     },
-    'draft.save': async ({ chatId, text }) => {
-      await history.saveDraft({ chatId, text })
+    'draft.save': async ({ chatId, text }, window) => {
+      await history.saveDraft({ chatId, text, window })
+      if (chatId !== null) events.emit('draft.changed', { chatId, text })
       return null
     },
     'version.show': async ({ messageId }) => {

@@ -12,6 +12,16 @@ import type { Models } from '../models'
 import type { Connection } from '../openai/openai-types'
 import type { SettingsStore } from '../settings'
 
+/** What handlers know of the windows, each by its number. */
+export interface CallingWindows {
+  /** The chat that a window shows, or showed when it was last open; null: the new chat. */
+  readonly chatOf: (window: number) => string | null
+  /** Remembers what a window shows now. */
+  readonly shows: (window: number, chatId: string | null) => void
+  /** Opens one more window, on a chat or on the new one. */
+  readonly open: (chatId: string | null) => void
+}
+
 /** What the handlers of calls work with. */
 export interface HandlerDeps {
   readonly version: string
@@ -27,6 +37,7 @@ export interface HandlerDeps {
   readonly checkKeyText: (pasted: string, official: boolean) => { readonly key: string } | { readonly problem: Problem }
   readonly testKey: (connection: Connection) => Promise<KeyTest>
   readonly models: Models
+  readonly windows: CallingWindows
   readonly jobs: JobRunner
   /** The history file. */
   readonly databasePath: string

@@ -7,16 +7,18 @@ import { importHandlers } from './import-handlers'
 import { jobHandlers } from './job-handlers'
 import { settingsHandlers } from './settings-handlers'
 import { systemHandlers } from './system-handlers'
+import { windowHandlers } from './window-handlers'
 
 /** What every call does: one plain function each, in a file for each part of the app, with everything it needs passed in. */
 export function createHandlers(deps: HandlerDeps): Handlers {
   return {
-    'app.boot': () => boot(deps),
+    'app.boot': (_none, window) => boot(deps, window),
     ...settingsHandlers(deps),
     ...chatHandlers(deps),
     ...answerHandlers(deps),
     ...jobHandlers(deps),
     ...importHandlers(deps),
     ...systemHandlers(deps),
+    ...windowHandlers(deps),
   }
 }

@@ -121,13 +121,14 @@ export interface HistoryCalls {
   olderMessages(args: { readonly chatId: string; readonly before: string; readonly limit: number }): MessagePage
   /**
    * One transaction: makes the chat when `chat` is given, stores the question and its empty answer as children of `question.parentId`, makes the answer the head,
-   * clears the chat's draft (and the new chat's when `chat` is given), moves the chat to the top.
+   * clears the chat's draft (of a chat made now: the draft of the new chat in `window`, if it was asked there), moves the chat to the top.
    */
   saveQuestion(args: {
     readonly chatId: string
     readonly chat: { readonly title: string; readonly params: ChatParams } | null
     readonly question: NewMessage
     readonly answer: NewMessage
+    readonly window?: number
   }): { readonly chat: Chat; readonly question: Message; readonly answer: Message }
   /** Adds an answer (a sibling of earlier ones) under an existing question and makes it the head. */
   addAnswer(args: { readonly chatId: string; readonly answer: NewMessage }): { readonly chat: Chat; readonly answer: Message }
@@ -148,8 +149,9 @@ export interface HistoryCalls {
   /** To the trash; nothing is erased. */
   deleteChat(args: { readonly chatId: string }): null
   restoreChat(args: { readonly chatId: string }): Chat
-  saveDraft(args: { readonly chatId: string | null; readonly text: string }): null
-  draft(args: { readonly chatId: string | null }): { readonly text: string }
+  /** Without a chat: what is typed for the new chat, which each window (by its number; 1 when left out) has to itself. */
+  saveDraft(args: { readonly chatId: string | null; readonly text: string; readonly window?: number }): null
+  draft(args: { readonly chatId: string | null; readonly window?: number }): { readonly text: string }
   /** A page of what a query finds (see search.ts). Problem bad-input for a foreign cursor. */
   search(args: { readonly query: string; readonly after: string | null; readonly limit: number }): SearchResults
   /** The chat on the branch through a message, from `before` messages above it to the end; the branch becomes the shown one. Problem not-found. */

@@ -14,14 +14,15 @@ function addHead(database: Database, chat: number, answer: NewMessage): void {
 /** See HistoryCalls.saveQuestion. Problems: not-found (chat or parent), bad-input (the answer does not belong to the question, or an id is taken). */
 export function saveQuestion(
   database: Database,
-  { chatId, chat, question, answer }: HistoryArgs<'saveQuestion'>,
+  { chatId, chat, question, answer, window }: HistoryArgs<'saveQuestion'>,
 ): { readonly chat: Chat; readonly question: Message; readonly answer: Message } {
   if (answer.parentId !== question.id) throw new ProblemError({ code: 'bad-input', field: 'answer.parentId' })
   return database.transaction(() => {
     const seq = chat === null ? liveChat(database, chatId).seq : insertChat(database, { id: chatId, ...chat, createdAt: question.createdAt })
     insertMessage(database, seq, question)
     addHead(database, seq, answer)
-    clearDraft(database, chat === null ? chatId : null)
+    if (chat === null) clearDraft(database, chatId)
+    else if (window !== undefined) clearDraft(database, null, window)
     return { chat: anyChat(database, chatId).chat, question: readMessage(database, question.id), answer: readMessage(database, answer.id) }
   })
 }

@@ -37,9 +37,15 @@ export function ComposerBox({ chatId, children }: ComposerBoxProps): ReactNode {
 
   useLayoutEffect(focusComposer, [])
 
-  // Another window changed this draft; what is being typed here goes before it.
+  // Another window changed this draft. What is typed here and not saved yet goes before it (see Drafts.hear), and so does what an input method composes.
+  const seen = useRef(draft)
+  const isComposing = useRef(false)
   useEffect(() => {
-    if (draft.chatId === chatId && !document.hasFocus()) setText(draft.text)
+    if (draft === seen.current) return
+    seen.current = draft
+    if (draft.chatId !== chatId || isComposing.current) return
+    setText(draft.text)
+    setRecall(null)
   }, [draft, chatId])
 
   const change = (next: string): void => {
@@ -90,6 +96,8 @@ export function ComposerBox({ chatId, children }: ComposerBoxProps): ReactNode {
         rows={1}
         onChange={(event) => change(event.currentTarget.value)}
         onBlur={drafts.flush}
+        onCompositionStart={() => (isComposing.current = true)}
+        onCompositionEnd={() => (isComposing.current = false)}
         onKeyDown={onKeyDown}
         className="reading field-sizing-content block max-h-[50dvh] min-h-12 w-full resize-none bg-transparent px-4 pt-3 pb-2 outline-none focus-visible:shadow-[0_1px_0_var(--color-line)]"
       />

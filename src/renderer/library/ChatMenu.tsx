@@ -1,4 +1,4 @@
-import { Pencil, Trash2 } from 'lucide-react'
+import { AppWindow, Pencil, Trash2 } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 import type { Chat } from '../../shared/chat'
 import { useActions, useText } from '../app'
@@ -18,12 +18,12 @@ interface ChatMenuProps {
 
 const item = 'flex h-8 w-full items-center gap-2.5 rounded-control px-2.5 text-sm hover:bg-hover focus-visible:bg-hover focus-visible:outline-none'
 /** Room the menu needs, in pixels, so that it never leaves the window. */
-const size = { width: 168, height: 84 }
+const size = { width: 208, height: 116 }
 
 /** What can be done with a chat. One menu for all rows, because rows come and go while the list is scrolled. */
 export function ChatMenu({ at, onRename }: ChatMenuProps): ReactNode {
   const t = useText()
-  const { deleteChat } = useActions()
+  const { deleteChat, openWindow } = useActions()
   const menu = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const box = menu.current
@@ -48,10 +48,14 @@ export function ChatMenu({ at, onRename }: ChatMenuProps): ReactNode {
     items.at((index + (event.key === 'ArrowDown' ? 1 : items.length - 1)) % items.length)?.focus()
   }
   return (
-    <div ref={menu} popover="auto" role="menu" tabIndex={-1} onKeyDown={onKeyDown} className="fixed inset-auto m-0 w-40 rounded-card border border-line bg-overlay p-1 text-ink shadow-float">
+    <div ref={menu} popover="auto" role="menu" tabIndex={-1} onKeyDown={onKeyDown} className="fixed inset-auto m-0 w-50 rounded-card border border-line bg-overlay p-1 text-ink shadow-float">
       <button type="button" role="menuitem" className={item} onClick={() => take((chat) => onRename(chat.id))}>
         <Pencil size={15} aria-hidden />
         {t('chats.rename')}
+      </button>
+      <button type="button" role="menuitem" className={item} onClick={() => take((chat) => void openWindow(chat.id))}>
+        <AppWindow size={15} aria-hidden />
+        {t('chats.openWindow')}
       </button>
       <button type="button" role="menuitem" className={`${item} text-danger`} onClick={() => take((chat) => void deleteChat(chat))}>
         <Trash2 size={15} aria-hidden />

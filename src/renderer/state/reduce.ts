@@ -31,6 +31,8 @@ export function reduce(state: AppState, event: AppEvent): AppState {
     }
     case 'chat.path':
       return open?.chat.id === event.data.chat.id ? { ...state, conversation: withOpened(open, event.data) } : state
+    case 'draft.changed':
+      return open?.chat.id === event.data.chatId ? { ...state, draft: event.data } : state
     case 'job.changed':
       return { ...state, jobs: withJob(state.jobs, event.data) }
     case 'settings.changed': {

@@ -23,6 +23,7 @@ export const en = {
   'chats.writing': 'being answered',
   'chats.more': 'More for “{title}”',
   'chats.rename': 'Rename',
+  'chats.openWindow': 'Open in new window',
   'chats.title': 'Title',
   'chats.delete': 'Delete',
   'chats.deleted': 'Deleted “{title}”',
@@ -372,6 +373,10 @@ export const en = {
   'step.newChat': 'Start a new chat',
 
   // the application menu and the command line
+  'menu.file': 'File',
+  'menu.newWindow': 'New window',
+  'menu.closeWindow': 'Close window',
+  'menu.quit': 'Quit',
   'menu.edit': 'Edit',
   'menu.view': 'View',
   'menu.window': 'Window',

@@ -23,6 +23,7 @@ export const zhCN: Texts = {
   'chats.writing': '正在回答',
   'chats.more': '“{title}”的更多操作',
   'chats.rename': '重命名',
+  'chats.openWindow': '在新窗口中打开',
   'chats.title': '标题',
   'chats.delete': '删除',
   'chats.deleted': '已删除“{title}”',
@@ -363,6 +364,10 @@ export const zhCN: Texts = {
   'step.newChat': '开始新对话',
 
   // the application menu and the command line
+  'menu.file': '文件',
+  'menu.newWindow': '新建窗口',
+  'menu.closeWindow': '关闭窗口',
+  'menu.quit': '退出',
   'menu.edit': '编辑',
   'menu.view': '查看',
   'menu.window': '窗口',

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { createHistoryStore } from '../../../src/main/history/history-store'
 import { defaultChatParams } from '../../../src/shared/chat'
-import { ask, problemOf, temporaryHistory } from './temporary-history'
+import { ask, newAnswer, newMessage, problemOf, temporaryHistory } from './temporary-history'
 
 test('a chat that is asked in moves to the top, and says that it is being written until its answer is final', () => {
   const { history } = temporaryHistory()
@@ -99,6 +99,18 @@ test('drafts and facts are kept by name, replaced, cleared, and survive closing'
   ask(reopened, { chatId: chat.id })
   expect(reopened.draft({ chatId: chat.id })).toEqual({ text: '' })
   reopened.close({})
+})
+
+test('what is typed for a new chat belongs to one window; asking it there clears it, and nothing else', () => {
+  const { history } = temporaryHistory()
+  for (const window of [1, 2, 3]) history.saveDraft({ chatId: null, window, text: `in ${window}` })
+  const drafts = () => [1, 2, 3].map((window) => history.draft({ chatId: null, window }).text)
+  expect(drafts()).toEqual(['in 1', 'in 2', 'in 3'])
+  const question = newMessage()
+  history.saveQuestion({ chatId: randomUUID(), chat: { title: 'T', params: defaultChatParams }, question, answer: newAnswer(question.id), window: 2 })
+  expect(drafts()).toEqual(['in 1', '', 'in 3'])
+  ask(history)
+  expect(drafts()).toEqual(['in 1', '', 'in 3'])
 })
 
 test('a cursor that this history did not make is refused', () => {

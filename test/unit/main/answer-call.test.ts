@@ -5,6 +5,7 @@ import { ProblemError } from '../../../src/shared/problem'
 const id = '01234567-89ab-4def-8123-456789abcdef'
 const handlers = {
   'chat.rename': ({ title }: { title: string }) => ({ title }),
+  'window.open': (_args: unknown, window: number) => ({ window }),
   'answer.stop': () => {
     throw new ProblemError({ code: 'not-found' })
   },
@@ -14,10 +15,13 @@ const handlers = {
 } as unknown as Handlers
 
 describe('a call from a window', () => {
-  const call = (name: unknown, args: unknown, report = vi.fn()) => answerCall(handlers, name, args, report)
+  const call = (name: unknown, args: unknown, report = vi.fn()) => answerCall(handlers, 2, name, args, report)
 
   it('reaches its handler with checked arguments', async () => {
     expect(await call('chat.rename', { chatId: id, title: '  A title ' })).toEqual({ ok: { title: 'A title' } })
+  })
+  it('tells its handler which window calls', async () => {
+    expect(await call('window.open', { chatId: null })).toEqual({ ok: { window: 2 } })
   })
   it.each(['no.such.call', '__proto__', 'toString', 42, null])('is refused when its name is %j', async (name) => {
     expect(await call(name, {})).toMatchObject({ problem: { code: 'bad-input' } })

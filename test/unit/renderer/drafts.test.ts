@@ -44,3 +44,15 @@ it('knows what it was told and saves nothing of it', () => {
   expect(drafts.known('a')).toBeUndefined()
   expect(saved).toEqual([])
 })
+
+it('takes over what another window saved, unless something typed here waits to be saved', () => {
+  const { drafts, saved } = rig()
+  expect(drafts.hear('a', 'theirs')).toBe(true)
+  expect(drafts.known('a')).toBe('theirs')
+  expect(drafts.hear('a', 'theirs')).toBe(false)
+  drafts.note('a', 'mine')
+  expect(drafts.hear('a', 'theirs again')).toBe(false)
+  vi.runAllTimers()
+  expect(saved).toEqual([['a', 'mine']])
+  expect(drafts.hear('a', 'theirs again')).toBe(true)
+})

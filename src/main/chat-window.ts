@@ -2,13 +2,15 @@ import { join } from 'node:path'
 import { app, BrowserWindow, nativeTheme, screen } from 'electron'
 import { devOrigin, securePreferences } from './lockdown'
 import { pageOrigin } from './page-protocol'
-import type { WindowBounds } from './settings'
+import type { WindowBounds } from './window-memory'
 
 /** Reloads of a crashed page allowed within one minute; a page that keeps crashing is left alone and logged. */
 const reloadsPerMinute = 3
 
 interface Options {
   readonly bounds: WindowBounds | null
+  /** Whether it takes the keyboard once it shows itself. */
+  readonly isActive: boolean
   readonly saveBounds: (bounds: WindowBounds) => void
   readonly report: (message: string) => void
 }
@@ -25,8 +27,8 @@ export function isVisible(bounds: WindowBounds, areas: readonly Electron.Rectang
   })
 }
 
-/** Opens the chat window; it shows itself once its first frame is painted. */
-export function openMainWindow({ bounds, saveBounds, report }: Options): BrowserWindow {
+/** Opens a chat window; it shows itself once its first frame is painted. */
+export function openChatWindow({ bounds, isActive, saveBounds, report }: Options): BrowserWindow {
   const usable = bounds !== null && isVisible(bounds, screen.getAllDisplays().map((display) => display.workArea)) ? bounds : null
   const window = new BrowserWindow({
     width: usable?.width ?? 1080,
@@ -41,7 +43,7 @@ export function openMainWindow({ bounds, saveBounds, report }: Options): Browser
     webPreferences: { ...securePreferences, preload: join(import.meta.dirname, '../preload/index.cjs') },
   })
   if (usable?.maximized === true) window.maximize()
-  window.once('ready-to-show', () => window.show())
+  window.once('ready-to-show', () => (isActive ? window.show() : window.showInactive()))
 
   let timer: NodeJS.Timeout | undefined
   const remember = (): void => {
@@ -58,7 +60,7 @@ export function openMainWindow({ bounds, saveBounds, report }: Options): Browser
 
   let crashes: readonly number[] = []
   window.webContents.on('render-process-gone', (_event, { reason }) => {
-    report(`the chat window's page is gone: ${reason}`)
+    report(`a chat window's page is gone: ${reason}`)
     if (reason === 'clean-exit') return
     crashes = [...crashes, Date.now()].filter((at) => at > Date.now() - 60_000)
     if (crashes.length <= reloadsPerMinute) window.webContents.reload()
