@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { extname, join, sep } from 'node:path'
 import { protocol, type Session } from 'electron'
+import { imageType } from './image-type'
 
 /** The app's own origin: pages and assets come from here, never from file:// or the network. */
 export const pageOrigin = 'app://bundle'
@@ -36,16 +37,6 @@ const mimeTypes: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
   '.woff': 'font/woff',
   '.ttf': 'font/ttf',
-}
-
-/** Pictures are recognised by their first bytes: attachments have no names. */
-function imageType(bytes: Buffer): string | null {
-  const head = bytes.subarray(0, 12).toString('latin1')
-  if (head.startsWith('\x89PNG')) return 'image/png'
-  if (head.startsWith('\xff\xd8\xff')) return 'image/jpeg'
-  if (head.startsWith('GIF8')) return 'image/gif'
-  if (head.startsWith('RIFF') && head.endsWith('WEBP')) return 'image/webp'
-  return null
 }
 
 /** Must run before the app is ready. */

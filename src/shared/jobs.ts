@@ -1,3 +1,4 @@
+import type { ExportReport, RestoreReport } from './export'
 import type { ImportReport } from './import'
 import type { Problem } from './problem'
 
@@ -15,6 +16,8 @@ export interface CheckReport {
 export interface JobResults {
   readonly check: CheckReport
   readonly import: ImportReport
+  readonly export: ExportReport
+  readonly restoreArchive: RestoreReport
 }
 export type JobKind = keyof JobResults
 

@@ -25,6 +25,7 @@ export const problemCodes = [
   'stream-cut',
   // this computer
   'disk-full',
+  'not-writable',
   'keychain-locked',
   'keychain-missing',
   'keychain-hung',

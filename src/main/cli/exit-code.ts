@@ -41,6 +41,7 @@ export function exitCodeOf(code: ProblemCode): number {
     case 'stream-cut':
       return exitCodes.cut
     case 'disk-full':
+    case 'not-writable':
     case 'history-broken':
       return 8
     case 'not-found':

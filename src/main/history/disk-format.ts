@@ -10,7 +10,8 @@ import { type Problem, problemCodes } from '../../shared/problem'
 const text = z.string()
 const count = z.number()
 
-const partSchema = z.discriminatedUnion('type', [
+/** One part as it is stored. */
+export const partSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('text'), text, phase: z.exactOptional(text) }),
   z.object({ type: z.literal('reasoning'), text }),
   z.object({ type: z.literal('refusal'), text }),
@@ -33,7 +34,8 @@ const changeSchema = z.discriminatedUnion('op', [
   z.object({ op: z.literal('set'), index: count, part: partSchema }),
 ])
 
-const usageSchema = z.object({
+/** Token counts as they are stored. */
+export const usageSchema = z.object({
   inputTokens: count,
   cachedTokens: count,
   cacheWriteTokens: count,
@@ -42,7 +44,8 @@ const usageSchema = z.object({
   serviceTier: z.nullable(text),
 }) satisfies z.ZodMiniType<Usage>
 
-const problemSchema = z.object({
+/** A problem as it is stored. */
+export const problemSchema = z.object({
   code: z.enum(problemCodes),
   status: z.exactOptional(count),
   detail: z.exactOptional(text),

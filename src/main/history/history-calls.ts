@@ -3,6 +3,7 @@ import type { Chat, ChatList, ChatParams, ContextMessage, Message, MessagePage, 
 import type { ChatsChange, ChatSort, DeletedFolder, DeletedTag, Folder, FolderChange, Place, Tag } from '../../shared/order'
 import type { Problem } from '../../shared/problem'
 import type { FoundInChat, SearchResults } from '../../shared/search'
+import type { ChatPiece } from './records'
 
 /** What main can ask of the history process. Every write is on disk (in the WAL) when its call returns. */
 
@@ -168,6 +169,11 @@ export interface HistoryCalls {
   /** Small facts main remembers with the history (last open chat), by name. */
   remember(args: { readonly name: string; readonly value: string | null }): null
   recall(args: { readonly name: string }): { readonly value: string | null }
+  /**
+   * Puts recorded chats back, each in one or several pieces in order, and the draft of a new chat ('' when there is none). What is here already, by id, stays
+   * as it is; returns what was added. One transaction. Problem bad-input.
+   */
+  restoreChats(args: { readonly pieces: readonly ChatPiece[]; readonly draft: string }): { readonly chats: number; readonly messages: number }
   /** Checkpoints and closes the file. */
   close(args: Record<string, never>): null
 }
@@ -214,6 +220,7 @@ export const historyCallNames = Object.keys({
   knownMessages: true,
   remember: true,
   recall: true,
+  restoreChats: true,
   close: true,
 } satisfies Record<HistoryCallName, true>) as readonly HistoryCallName[]
 

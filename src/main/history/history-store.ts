@@ -13,6 +13,7 @@ import { readMessage } from './messages'
 import { dropArriving, importChats, knownMessages } from './import-chats'
 import { openHistory } from './open-history'
 import { addAnswer, saveQuestion } from './questions'
+import { restoreChats } from './restore-chats'
 import { search } from './search'
 import { indexSlice, knownLimit, type KnownWords } from './search-index'
 import { setChats } from './set-chats'
@@ -111,6 +112,7 @@ export function createHistoryStore(): HistoryStore {
     },
     remember: (args) => remember(file(), args),
     recall: (args) => recall(file(), args),
+    restoreChats: (args) => restoreChats(file(), args),
     close,
   }
 }

@@ -16,6 +16,8 @@ export interface JobProcess {
 interface Options {
   readonly start: () => JobProcess
   readonly history: History
+  /** Prints a page (a file of HTML) as PDF into another file. */
+  readonly print: (html: string, pdf: string) => Promise<void>
   /** Told of every step of every job. */
   readonly onChange: (job: Job) => void
   readonly problemOf: (error: unknown) => Problem
@@ -45,7 +47,7 @@ interface Entry {
 }
 
 /** Runs jobs, and keeps what windows show of them. */
-export function createJobRunner({ start, history, onChange, problemOf }: Options): JobRunner {
+export function createJobRunner({ start, history, print, onChange, problemOf }: Options): JobRunner {
   const entries = new Map<string, Entry>()
 
   function change(entry: Entry, news: Partial<Omit<JobOf<JobKind>, 'id' | 'kind'>>): void {
@@ -54,10 +56,12 @@ export function createJobRunner({ start, history, onChange, problemOf }: Options
     onChange(entry.job)
   }
 
-  async function answerCall(to: JobProcess, id: number, call: HistoryCallName, args: HistoryArgs<HistoryCallName>): Promise<void> {
+  const callHistory = (call: HistoryCallName, args: HistoryArgs<HistoryCallName>): Promise<unknown> =>
+    (history[call] as (args: HistoryArgs<HistoryCallName>) => Promise<unknown>)(args)
+
+  async function answer(to: JobProcess, id: number, work: () => Promise<unknown>): Promise<void> {
     try {
-      const ask = history[call] as (args: HistoryArgs<HistoryCallName>) => Promise<unknown>
-      to.post({ kind: 'reply', id, ok: await ask(args) })
+      to.post({ kind: 'reply', id, ok: (await work()) ?? null })
     } catch (error) {
       to.post({ kind: 'reply', id, problem: problemOf(error) })
     }
@@ -85,7 +89,10 @@ export function createJobRunner({ start, history, onChange, problemOf }: Options
           change(entry, { done: message.done, total: message.total })
           return
         case 'call':
-          void answerCall(running, message.id, message.call, message.args)
+          void answer(running, message.id, () => callHistory(message.call, message.args))
+          return
+        case 'print':
+          void answer(running, message.id, () => print(message.html, message.pdf))
           return
         case 'done':
           finish({ state: 'done', result: message.result })

@@ -21,12 +21,14 @@ export function createJobSide(registry: JobRegistry, post: (message: FromJob) =>
   const waiting = new Map<number, Waiting>()
   let lastId = 0
 
-  const ask = (call: HistoryCallName, args: HistoryArgs<HistoryCallName>): Promise<unknown> =>
+  const asked = (message: (id: number) => FromJob): Promise<unknown> =>
     new Promise((resolve, reject) => {
       lastId += 1
       waiting.set(lastId, { resolve, reject })
-      post({ kind: 'call', id: lastId, call, args })
+      post(message(lastId))
     })
+  const ask = (call: HistoryCallName, args: HistoryArgs<HistoryCallName>): Promise<unknown> => asked((id) => ({ kind: 'call', id, call, args }))
+  const print = async (html: string, pdf: string): Promise<void> => void (await asked((id) => ({ kind: 'print', id, html, pdf })))
   const history = Object.fromEntries(historyCallNames.map((name) => [name, (args: HistoryArgs<HistoryCallName>) => ask(name, args)])) as unknown as History
 
   let toldAt = 0
@@ -41,7 +43,7 @@ export function createJobSide(registry: JobRegistry, post: (message: FromJob) =>
     const job = await registry[kind]()
     // Asked to end before it began.
     aborting.signal.throwIfAborted()
-    return job(args, { history, progress, signal: aborting.signal })
+    return job(args, { history, print, progress, signal: aborting.signal })
   }
 
   return (message) => {
@@ -59,10 +61,10 @@ export function createJobSide(registry: JobRegistry, post: (message: FromJob) =>
         aborting.abort()
         return
       case 'reply': {
-        const asked = waiting.get(message.id)
+        const answered = waiting.get(message.id)
         waiting.delete(message.id)
-        if ('problem' in message) asked?.reject(new ProblemError(message.problem))
-        else asked?.resolve(message.ok)
+        if ('problem' in message) answered?.reject(new ProblemError(message.problem))
+        else answered?.resolve(message.ok)
       }
     }
   }

@@ -1,5 +1,7 @@
+import type { ExportFormat } from '../../shared/export'
 import type { JobKind, JobResults } from '../../shared/jobs'
 import type { Problem } from '../../shared/problem'
+import type { Language } from '../../shared/settings'
 import type { History, HistoryArgs, HistoryCallName } from '../history/history-calls'
 
 /** What each kind of job is given to work on. Data alone: it crosses to the job's process. */
@@ -7,12 +9,35 @@ export interface JobArgs {
   readonly check: { readonly databasePath: string }
   /** `path`: a file or a folder. `profile`: the profile folder, where attachments go and what is sorted on the way lies for a while. */
   readonly import: { readonly path: string; readonly profile: string }
+  readonly export: ExportArgs
+  readonly restoreArchive: {
+    /** The archive. */
+    readonly path: string
+    readonly databasePath: string
+    /** The profile's folder of attachments. */
+    readonly attachments: string
+  }
+}
+
+export interface ExportArgs {
+  readonly databasePath: string
+  /** The profile's folder of attachments. */
+  readonly attachments: string
+  /** null: every chat; readable formats leave the trash out. */
+  readonly chatIds: readonly string[] | null
+  readonly format: ExportFormat
+  /** The file to be written; several chats in a readable format become a folder of that name. Something of that name is replaced if it is a file, kept if it is a folder. */
+  readonly target: string
+  /** Of the words around what was said. */
+  readonly language: Language
 }
 
 /** What a job has besides its arguments. */
 export interface JobContext {
   /** Calls to the history process: the only way to write into the history. */
   readonly history: History
+  /** Has main print a page (a file of HTML) as PDF into another file. */
+  readonly print: (html: string, pdf: string) => Promise<void>
   /** Tells how far the job is; may be called often. */
   readonly progress: (done: number, total: number | null) => void
   /** Aborted when the job shall end early; it then returns what it has, or throws the signal's reason. */
@@ -32,6 +57,7 @@ export type ToJob =
 export type FromJob =
   | { readonly kind: 'progress'; readonly done: number; readonly total: number | null }
   | { readonly kind: 'call'; readonly id: number; readonly call: HistoryCallName; readonly args: HistoryArgs<HistoryCallName> }
+  | { readonly kind: 'print'; readonly id: number; readonly html: string; readonly pdf: string }
   | { readonly kind: 'done'; readonly result: JobResults[JobKind] }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'failed'; readonly problem: Problem }

@@ -24,5 +24,11 @@ function fork(log: (text: string) => void): JobProcess {
 
 /** A runner whose jobs are utility processes of Electron. */
 export function startJobs({ history, onChange, log }: Options): JobRunner {
-  return createJobRunner({ start: () => fork(log), history, onChange, problemOf: (error) => problemOf(error, log) })
+  return createJobRunner({
+    start: () => fork(log),
+    history,
+    print: async (html, pdf) => (await import('../print-page')).printPage(html, pdf),
+    onChange,
+    problemOf: (error) => problemOf(error, log),
+  })
 }

@@ -23,6 +23,7 @@ export function nextSteps(code: ProblemCode, hasText: boolean): readonly Step[] 
     case 'timeout':
     case 'content-refused':
     case 'disk-full':
+    case 'not-writable':
     case 'unexpected':
     case 'not-found':
     case 'bad-input':

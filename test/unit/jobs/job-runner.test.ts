@@ -30,7 +30,7 @@ function bench(check: RunJob<'check'>, history: Partial<History> = {}): Bench {
   const seen: Job[] = []
   let killed = 0
   let exit: (code: number) => void = () => {}
-  const registry: JobRegistry = { check: () => Promise.resolve(check), import: () => Promise.reject(new Error('not in this test')) }
+  const registry = { check: () => Promise.resolve(check) } as Partial<JobRegistry> as JobRegistry
   const start = (): JobProcess => {
     let listener: (message: FromJob) => void = () => {}
     const side = createJobSide(registry, (message) => queueMicrotask(() => listener(structuredClone(message))))
@@ -42,7 +42,7 @@ function bench(check: RunJob<'check'>, history: Partial<History> = {}): Bench {
     }
   }
   const problemOf = (error: unknown) => (error instanceof ProblemError ? error.problem : { code: 'unexpected' as const })
-  const runner = createJobRunner({ start, history: history as History, onChange: (job) => seen.push(job), problemOf })
+  const runner = createJobRunner({ start, history: history as History, print: () => Promise.resolve(), onChange: (job) => seen.push(job), problemOf })
   return { runner, seen, killed: () => killed, crash: (code) => exit(code) }
 }
 

@@ -1,10 +1,8 @@
 import { ImageOff } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useActions, useText } from '../../app'
+import { embeddedImage } from '../../../shared/markdown/embedded-image'
 import { safeLink } from '../../../shared/markdown/safe-link'
-
-/** Pictures inside the text itself, up to 3 MB of base64. SVG is left out: it is a document, not a picture. */
-const EMBEDDED = /^data:image\/(?:png|jpeg|gif|webp);base64,[a-z0-9+/=]{1,4000000}$/i
 
 /**
  * A picture of the text. One from the web is never loaded, because its address can carry away what was said: a button names where it is and opens it in
@@ -13,7 +11,7 @@ const EMBEDDED = /^data:image\/(?:png|jpeg|gif|webp);base64,[a-z0-9+/=]{1,400000
 export function ImageView({ src, alt }: { readonly src: string; readonly alt: string }): ReactNode {
   const t = useText()
   const { openLink } = useActions()
-  if (EMBEDDED.test(src)) return <img src={src} alt={alt} />
+  if (embeddedImage.test(src)) return <img src={src} alt={alt} />
   const url = safeLink(src)
   if (url === null || url.protocol === 'mailto:') return alt
   return (

@@ -1,0 +1,129 @@
+import type { Database } from './database'
+import { decodeItems, decodeParams, decodeProblem, decodeUsage } from './disk-format'
+import { content, isWriting, type MessageRow } from './messages'
+import type { ChatRecord, MessageRecord } from './records'
+
+/** Reads whole histories a page at a time, so that memory does not grow with them. The caller's connection only reads. */
+
+/** A chat beside the number its messages know it by, and how many those are. */
+export interface FoundChat {
+  readonly seq: number
+  readonly record: ChatRecord
+  readonly messages: number
+}
+
+interface ChatRow {
+  readonly seq: number
+  readonly id: string
+  readonly title: string
+  readonly title_source: ChatRecord['titleSource']
+  readonly params: string
+  readonly head_id: string | null
+  readonly created_at: number
+  readonly updated_at: number
+  readonly deleted_at: number | null
+  readonly draft: string | null
+  readonly messages: number
+}
+
+const chatColumns = `c.seq, c.id, c.title, c.title_source, c.params, c.created_at, c.updated_at, c.deleted_at,
+  (SELECT m.id FROM messages m WHERE m.seq = c.head) AS head_id,
+  (SELECT d.text FROM drafts d WHERE d.chat_id = c.id) AS draft,
+  (SELECT count(*) FROM messages n WHERE n.chat = c.seq) AS messages`
+
+const toFound = (row: ChatRow): FoundChat => ({
+  seq: row.seq,
+  messages: row.messages,
+  record: {
+    id: row.id,
+    title: row.title,
+    titleSource: row.title_source,
+    params: decodeParams(row.params),
+    head: row.head_id,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    deletedAt: row.deleted_at,
+    draft: row.draft ?? '',
+  },
+})
+
+const chatsAtOnce = 200
+/** Few, because one message can be a megabyte. */
+const messagesAtOnce = 32
+
+/** A chat by id, in the trash or not. */
+export function findChat(database: Database, chatId: string): FoundChat | undefined {
+  const row = database.get<ChatRow>(`SELECT ${chatColumns} FROM chats c WHERE c.id = :chatId`, { chatId })
+  return row === undefined ? undefined : toFound(row)
+}
+
+/** Every chat in the order in which they were made. */
+export function* everyChat(database: Database, withTrash: boolean): Generator<FoundChat> {
+  for (let after = 0; ; ) {
+    const rows = database.all<ChatRow>(
+      `SELECT ${chatColumns} FROM chats c WHERE c.seq > :after AND (c.deleted_at IS NULL OR :withTrash) ORDER BY c.seq LIMIT :limit`,
+      { after, withTrash: withTrash ? 1 : 0, limit: chatsAtOnce },
+    )
+    for (const row of rows) yield toFound(row)
+    const last = rows.at(-1)
+    if (last === undefined || rows.length < chatsAtOnce) return
+    after = last.seq
+  }
+}
+
+type RecordRow = Omit<MessageRow, 'chat' | 'chat_id' | 'versions'> & { readonly items: string | null }
+
+const recordColumns = `m.seq, m.id, m.role, m.status, m.stop_reason, m.revision, m.demo, m.created_at, m.finished_at, m.model, m.origin, m.request_id,
+  m.usage, m.problem, m.parts, (SELECT p.id FROM messages p WHERE p.seq = m.parent) AS parent_id,
+  (SELECT i.items FROM items i WHERE i.message = m.seq) AS items`
+
+function toRecord(database: Database, row: RecordRow): MessageRecord {
+  const { parts, revision } = content(database, row)
+  return {
+    id: row.id,
+    parent: row.parent_id,
+    role: row.role,
+    status: isWriting(row.status) ? 'stopped' : (row.status as MessageRecord['status']),
+    stopReason: isWriting(row.status) ? 'closed' : row.stop_reason,
+    revision,
+    demo: row.demo === 1,
+    createdAt: row.created_at,
+    finishedAt: row.finished_at,
+    model: row.model,
+    origin: row.origin,
+    requestId: row.request_id,
+    usage: decodeUsage(row.usage),
+    problem: decodeProblem(row.problem),
+    parts,
+    items: decodeItems(row.items),
+  }
+}
+
+/** Every message of a chat, all branches, in order of arrival: parents come before their children. */
+export function* everyMessage(database: Database, chat: number): Generator<MessageRecord> {
+  for (let after = 0; ; ) {
+    const rows = database.all<RecordRow>(`SELECT ${recordColumns} FROM messages m WHERE m.chat = :chat AND m.seq > :after ORDER BY m.seq LIMIT :limit`, { chat, after, limit: messagesAtOnce })
+    for (const row of rows) yield toRecord(database, row)
+    const last = rows.at(-1)
+    if (last === undefined || rows.length < messagesAtOnce) return
+    after = last.seq
+  }
+}
+
+/** The messages of the branch that a chat shows, oldest first. */
+export function* shownMessages(database: Database, chat: number): Generator<MessageRecord> {
+  const walk = database.all<{ seq: number }>(
+    `WITH RECURSIVE walk (seq) AS (
+       SELECT head FROM chats WHERE seq = :chat AND head IS NOT NULL
+       UNION ALL
+       SELECT m.parent FROM walk w CROSS JOIN messages m ON m.seq = w.seq WHERE m.parent < w.seq
+     ) SELECT seq FROM walk`,
+    { chat },
+  )
+  for (let end = walk.length; end > 0; end -= messagesAtOnce) {
+    const seqs = JSON.stringify(walk.slice(Math.max(0, end - messagesAtOnce), end).map(({ seq }) => seq))
+    yield* database
+      .all<RecordRow>(`SELECT ${recordColumns} FROM json_each(:seqs) j CROSS JOIN messages m ON m.seq = j.value ORDER BY m.seq`, { seqs })
+      .map((row) => toRecord(database, row))
+  }
+}

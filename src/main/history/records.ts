@@ -1,0 +1,59 @@
+import * as z from 'zod/mini'
+import { chatParamsSchema } from '../../shared/chat'
+import { partSchema, problemSchema, usageSchema } from './disk-format'
+
+/**
+ * A chat and its messages with everything that is stored of them, for carrying a history from one file to another (docs/format.md describes the same fields).
+ * What a record does not name does not survive an export, so every column that matters has a field here.
+ */
+
+const id = z.string().check(z.regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/))
+/** Milliseconds since 1970. */
+const time = z.int().check(z.minimum(0))
+const text = z.string()
+
+export const chatRecordSchema = z.strictObject({
+  id,
+  title: text,
+  titleSource: z.enum(['question', 'model', 'user']),
+  params: chatParamsSchema,
+  /** Last message of the branch that is shown; null in an empty chat. */
+  head: z.nullable(id),
+  createdAt: time,
+  updatedAt: time,
+  /** When it was put in the trash; null when it does not lie there. */
+  deletedAt: z.nullable(time),
+  /** Unsent text of its composer. */
+  draft: text,
+})
+export type ChatRecord = Readonly<z.infer<typeof chatRecordSchema>>
+
+export const messageRecordSchema = z.strictObject({
+  id,
+  parent: z.nullable(id),
+  role: z.enum(['user', 'assistant']),
+  /** An answer that is being written is recorded as it would be found after a crash: `stopped`, `closed`. */
+  status: z.enum(['done', 'stopped', 'failed']),
+  stopReason: z.nullable(z.enum(['user', 'closed', 'length'])),
+  revision: z.int().check(z.minimum(0)),
+  demo: z.boolean(),
+  createdAt: time,
+  finishedAt: z.nullable(time),
+  model: z.nullable(text),
+  origin: z.nullable(text),
+  requestId: z.nullable(text),
+  usage: z.nullable(usageSchema),
+  problem: z.nullable(problemSchema),
+  parts: z.readonly(z.array(partSchema)),
+  /** Raw output items of the API; null when there are none. */
+  items: z.nullable(z.readonly(z.array(z.unknown()))),
+})
+export type MessageRecord = Readonly<z.infer<typeof messageRecordSchema>>
+
+/** Some messages of a chat, parents before their children. */
+export interface ChatPiece {
+  readonly chat: ChatRecord
+  readonly messages: readonly MessageRecord[]
+  /** Nothing of this chat comes after it. */
+  readonly last: boolean
+}

@@ -1,0 +1,39 @@
+import { ProblemError } from '../../../shared/problem'
+import type { Database } from '../../history/database'
+import { everyChat, findChat, type FoundChat } from '../../history/read-records'
+
+/** The chats that an export takes. */
+export interface ChosenChats {
+  readonly chats: number
+  readonly messages: number
+  /** Each in turn, read when it is its turn. */
+  readonly each: () => Iterable<FoundChat>
+}
+
+function count(database: Database, what: string): number {
+  return database.get<{ n: number }>(`SELECT count(*) AS n FROM ${what}`)?.n ?? 0
+}
+
+/** Every chat (null), or those with these ids. Problem not-found for an id that no chat has. */
+export function chooseChats(database: Database, chatIds: readonly string[] | null, withTrash: boolean): ChosenChats {
+  if (chatIds === null) {
+    return {
+      chats: count(database, withTrash ? 'chats' : 'chats WHERE deleted_at IS NULL'),
+      messages: count(database, withTrash ? 'messages' : 'messages m JOIN chats c ON c.seq = m.chat WHERE c.deleted_at IS NULL'),
+      each: () => everyChat(database, withTrash),
+    }
+  }
+  const ids = [...new Set(chatIds)]
+  const find = (chatId: string): FoundChat => {
+    const found = findChat(database, chatId)
+    if (found === undefined) throw new ProblemError({ code: 'not-found', field: 'chatId', detail: chatId })
+    return found
+  }
+  return {
+    chats: ids.length,
+    messages: ids.reduce((sum, id) => sum + find(id).messages, 0),
+    *each() {
+      for (const id of ids) yield find(id)
+    },
+  }
+}

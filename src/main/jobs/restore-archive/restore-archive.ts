@@ -1,0 +1,107 @@
+import { statfs } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { ProblemError } from '../../../shared/problem'
+import type { History } from '../../history/history-calls'
+import type { ChatPiece, ChatRecord, MessageRecord } from '../../history/records'
+import { onFile } from '../file-problem'
+import type { RunJob } from '../job-wire'
+import { type ReadLine, readLines } from './archive-lines'
+import { checkArchive } from './check-archive'
+import { type Archive, openArchive } from './open-archive'
+import { restoreAttachments } from './restore-attachments'
+
+/** Text that goes to the history in one transaction, in characters: a tenth of a second or so, so that windows hardly wait. */
+const textAtOnce = 256 * 1024
+
+/** Refuses, before anything is written, what cannot fit: the text with its index, and the attachments. Sizes are the archive's own; reading holds it to them. */
+async function checkRoom(archive: Archive, databasePath: string): Promise<void> {
+  const folder = dirname(databasePath)
+  const { bavail, bsize } = await onFile(folder, () => statfs(folder))
+  const text = archive.lines.reduce((sum, entry) => sum + entry.uncompressedSize, 0)
+  const files = [...archive.attachments.values()].reduce((sum, entry) => sum + entry.uncompressedSize, 0)
+  const needed = 2 * text + files
+  if (needed <= bavail * bsize) return
+  const megabytes = (bytes: number): number => Math.ceil(bytes / 1e6)
+  throw new ProblemError({ code: 'disk-full', detail: `${folder}: ${megabytes(needed)} MB are needed, ${megabytes(bavail * bsize)} MB are free` })
+}
+
+interface Added {
+  chats: number
+  messages: number
+}
+
+/** Gathers lines into pieces of chats and hands them to the history. */
+class Restorer {
+  readonly added: Added = { chats: 0, messages: 0 }
+  #pieces: ChatPiece[] = []
+  #draft = ''
+  #chat: ChatRecord | null = null
+  #messages: MessageRecord[] = []
+  #size = 0
+  readonly #history: History
+
+  constructor(history: History) {
+    this.#history = history
+  }
+
+  #endPiece(last: boolean): void {
+    if (this.#chat !== null) this.#pieces.push({ chat: this.#chat, messages: this.#messages, last })
+    this.#messages = []
+  }
+
+  async take({ line, size }: ReadLine): Promise<void> {
+    if (line.type === 'draft') this.#draft = line.text
+    else if (line.type === 'message') this.#messages.push(line.message)
+    else {
+      this.#endPiece(true)
+      if (this.#size >= textAtOnce) await this.#send()
+      this.#chat = line.chat
+    }
+    this.#size += size
+    if (this.#size >= textAtOnce && line.type === 'message') {
+      this.#endPiece(false)
+      await this.#send()
+    }
+  }
+
+  async #send(): Promise<void> {
+    const { chats, messages } = await this.#history.restoreChats({ pieces: this.#pieces, draft: this.#draft })
+    this.added.chats += chats
+    this.added.messages += messages
+    this.#pieces = []
+    this.#draft = ''
+    this.#size = 0
+  }
+
+  async finish(): Promise<void> {
+    this.#endPiece(true)
+    await this.#send()
+  }
+}
+
+/**
+ * Puts an archive's chats into the history, beside what is there. The whole archive is read and checked first: one that is damaged, or would not fit, changes
+ * nothing. Cancelled in the middle, it leaves the chats that were restored so far; doing it again adds the rest. Problems: bad-input (what and where), disk-full.
+ */
+export const restoreArchive: RunJob<'restoreArchive'> = async ({ path, databasePath, attachments }, { history, progress, signal }) => {
+  const archive = await openArchive(path)
+  try {
+    const { chats, messages } = archive.summary
+    await checkRoom(archive, databasePath)
+    const wanted = await checkArchive(archive, databasePath, (done) => progress(done, 2 * messages), signal)
+    const files = await restoreAttachments(archive, wanted, attachments, signal)
+    const restorer = new Restorer(history)
+    let done = messages
+    for await (const read of readLines(archive)) {
+      signal.throwIfAborted()
+      await restorer.take(read)
+      if (read.line.type === 'message') done += 1
+      progress(done, 2 * messages)
+    }
+    await restorer.finish()
+    const { added } = restorer
+    return { path, chats: added.chats, messages: added.messages, knownChats: chats - added.chats, knownMessages: messages - added.messages, attachments: files }
+  } finally {
+    archive.close()
+  }
+}

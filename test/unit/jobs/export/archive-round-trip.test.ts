@@ -1,0 +1,120 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { ChatRecord, MessageRecord } from '../../../../src/main/history/records'
+import type { Part } from '../../../../src/shared/chat'
+import { problemCodes } from '../../../../src/shared/problem'
+import { chatRecord, createProfile, messageRecord, type Profile, uuid } from './work'
+
+/** Text as it can be stored: any Unicode, without lone surrogates and, in plain columns, without NUL. */
+const words = fc.string({ unit: 'grapheme', maxLength: 40 }).map((text) => text.replaceAll('\0', ' '))
+const time = fc.integer({ min: 0, max: 4_000_000_000_000 })
+const count = fc.nat(1_000_000)
+const files = ['a picture', 'a file', 'another'] as const
+
+const partOf = (ids: readonly string[]): fc.Arbitrary<Part> => {
+  const attachment = fc.constantFrom(...ids)
+  return fc.oneof(
+    { weight: 4, arbitrary: fc.record({ type: fc.constant('text' as const), text: words }) },
+    fc.record({ type: fc.constant('text' as const), text: words, phase: fc.constantFrom('commentary', 'final_answer') }),
+    fc.record({ type: fc.constant('reasoning' as const), text: words }),
+    fc.record({ type: fc.constant('refusal' as const), text: words }),
+    fc.record({ type: fc.constant('citation' as const), of: fc.nat(3), start: count, end: count, url: fc.webUrl(), title: words }),
+    fc.record({ type: fc.constant('tool' as const), tool: fc.constantFrom('web_search', 'mcp', 'other'), name: words, state: fc.constantFrom('running', 'done', 'failed'), input: words, output: words }),
+    fc.record({ type: fc.constant('image' as const), attachment, mime: fc.constant('image/png'), alt: words }),
+    fc.record({ type: fc.constant('file' as const), attachment, mime: words, name: words, size: count }),
+    fc.record({ type: fc.constant('unknown' as const), kind: words, raw: words }),
+  )
+}
+
+const usage = fc.record({ inputTokens: count, cachedTokens: count, cacheWriteTokens: count, outputTokens: count, reasoningTokens: count, serviceTier: fc.option(words) })
+const problem = fc.record({ code: fc.constantFrom(...problemCodes), status: fc.nat(599), detail: words, retryAt: time }, { requiredKeys: ['code'] })
+
+const messageFields = (ids: readonly string[]): fc.Arbitrary<Partial<MessageRecord>> =>
+  fc.record({
+    role: fc.constantFrom('user' as const, 'assistant' as const),
+    status: fc.constantFrom('done' as const, 'stopped' as const, 'failed' as const),
+    stopReason: fc.constantFrom(null, 'user' as const, 'closed' as const, 'length' as const),
+    revision: count,
+    demo: fc.boolean(),
+    createdAt: time,
+    finishedAt: fc.option(time),
+    model: fc.option(words),
+    origin: fc.option(words),
+    requestId: fc.option(words),
+    usage: fc.option(usage),
+    problem: fc.option(problem),
+    parts: fc.array(partOf(ids), { maxLength: 4 }),
+    items: fc.option(fc.array(fc.jsonValue({ noUnicodeString: false }))),
+  })
+
+const chatFields: fc.Arbitrary<Partial<ChatRecord>> = fc.record({
+  title: words,
+  titleSource: fc.constantFrom('question' as const, 'model' as const, 'user' as const),
+  params: fc.record({
+    model: fc.option(fc.string({ minLength: 1, maxLength: 20, unit: 'grapheme' }).map((text) => text.replaceAll('\0', ' '))),
+    instructions: words,
+    temperature: fc.option(fc.double({ min: 0, max: 2, noNaN: true }).map((value) => value + 0)),
+    maxOutputTokens: fc.option(fc.integer({ min: 1, max: 10_000 })),
+    effort: fc.constantFrom(null, 'high' as const),
+    verbosity: fc.constantFrom(null, 'low' as const),
+    webSearch: fc.boolean(),
+  }),
+  createdAt: time,
+  updatedAt: time,
+  deletedAt: fc.option(time),
+  draft: words,
+})
+
+interface Tree {
+  readonly chat: Partial<ChatRecord>
+  /** Each message, and which earlier one is its parent (0: none). */
+  readonly messages: readonly (readonly [fields: Partial<MessageRecord>, parent: number])[]
+  readonly head: number
+}
+
+const trees = (ids: readonly string[]): fc.Arbitrary<readonly Tree[]> =>
+  fc.array(fc.record({ chat: chatFields, messages: fc.array(fc.tuple(messageFields(ids), fc.nat(100)), { maxLength: 8 }), head: fc.nat(100) }), { maxLength: 5 })
+
+/** Puts random trees into a history. */
+function plant(profile: Profile, planted: readonly Tree[]): void {
+  for (const [chatIndex, { chat, messages, head }] of planted.entries()) {
+    const first = (chatIndex + 1) * 1000
+    const records = messages.map(([fields, parent], index) => {
+      const above = parent % (index + 1)
+      return messageRecord(first + index + 1, { ...fields, parent: above === 0 ? null : uuid(first + above) })
+    })
+    profile.put(chatRecord(first, { ...chat, head: records.length === 0 ? null : uuid(first + 1 + (head % records.length)) }), records)
+  }
+}
+
+test('any history comes back byte for byte: export, restore into an empty profile, export', async () => {
+  const ids = files.map((bytes) => createProfileId(bytes))
+  await fc.assert(
+    fc.asyncProperty(trees(ids), words, async (planted, draft) => {
+      const from = createProfile()
+      const to = createProfile()
+      for (const bytes of files) from.attach(bytes)
+      plant(from, planted)
+      from.history.saveDraft({ chatId: null, text: draft })
+      const first = join(from.folder, 'first.zip')
+      const second = join(to.folder, 'second.zip')
+      const exported = await from.export({ target: first })
+      const restored = await to.restore(first)
+      expect(restored).toMatchObject({ chats: planted.length, knownChats: 0, messages: planted.reduce((sum, { messages }) => sum + messages.length, 0), knownMessages: 0 })
+      await to.export({ target: second })
+      expect(readFileSync(second).equals(readFileSync(first))).toBe(true)
+      expect(exported).toMatchObject({ chats: planted.length, missing: 0 })
+      expect(await to.restore(first)).toMatchObject({ chats: 0, messages: 0, attachments: 0 })
+      await to.export({ target: second })
+      expect(readFileSync(second).equals(readFileSync(first))).toBe(true)
+    }),
+    { numRuns: 60 },
+  )
+}, 120_000)
+
+const profileForIds = (): Profile => createProfile()
+function createProfileId(bytes: string): string {
+  return profileForIds().attach(bytes)
+}
