@@ -4,6 +4,7 @@ import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 export interface Attachments {
+  readonly folder: string
   /** Starts storing a file and returns its id at once, the SHA-256 (hex) of its bytes; the same bytes are stored once. */
   readonly save: (bytes: Buffer) => string
   /** Where the file with an id is; null when the id is malformed, so that no request can leave the folder. */
@@ -23,6 +24,7 @@ export function createAttachments(folder: string, onFailure: (error: unknown) =>
     await rename(part, path)
   }
   return {
+    folder,
     save: (bytes) => {
       const id = createHash('sha256').update(bytes).digest('hex')
       write(id, bytes).catch(onFailure)

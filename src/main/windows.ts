@@ -58,6 +58,8 @@ export function createWindows(application: Application, log: Log): Windows {
     checkKeyText,
     testKey: async (connection) => (await import('./openai/test-key')).testKey(connection),
     choosePath: async (what) => (await import('./choose-path')).choosePath(what),
+    chooseSavePath: async (name) => (await import('./choose-save-path')).chooseSavePath(name),
+    showFile: (path) => shell.showItemInFolder(path),
     copyToClipboard,
     openSafe,
     showProfile: async () => {

@@ -12,6 +12,7 @@ import { useShortcuts } from './use-shortcuts'
 import { useWindowDress } from './use-window-dress'
 
 const SettingsDialog = lazy(() => import('./settings/SettingsDialog').then((module) => ({ default: module.SettingsDialog })))
+const ExportDialog = lazy(() => import('./library/ExportDialog').then((module) => ({ default: module.ExportDialog })))
 const Welcome = lazy(() => import('./welcome/Welcome').then((module) => ({ default: module.Welcome })))
 
 /** The chat window: chats at the left, the open one at the right. */
@@ -20,6 +21,7 @@ export function ChatWindow(): ReactNode {
   useShortcuts()
   const chatId = useApp((state) => state.conversation?.chat.id ?? null)
   const firstRun = useApp(isFirstRun)
+  const exporting = useApp((state) => state.exporting)
   const settingsTab = useApp((state) => state.settingsTab)
   return (
     <div className="flex h-full">
@@ -41,6 +43,11 @@ export function ChatWindow(): ReactNode {
       </main>
       <Announcer />
       <Notices />
+      {exporting === null ? null : (
+        <Suspense>
+          <ExportDialog choice={exporting} />
+        </Suspense>
+      )}
       {settingsTab === null ? null : (
         <Suspense>
           <SettingsDialog tab={settingsTab} />

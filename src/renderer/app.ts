@@ -6,6 +6,7 @@ import { createActionContext } from './actions/action-context'
 import { type AskActions, createAskActions } from './actions/ask-actions'
 import { type ChatActions, createChatActions } from './actions/chat-actions'
 import { createChatReader } from './actions/chat-reader'
+import { createExportActions, type ExportActions } from './actions/export-actions'
 import { createJobActions, type JobActions } from './actions/job-actions'
 import { createSearchActions, type SearchActions } from './actions/search-actions'
 import { createSetupActions, type SetupActions } from './actions/setup-actions'
@@ -17,7 +18,7 @@ import { type AppState, stateFromBoot } from './state/app-state'
 import { createFlow, type Flow } from './state/flow'
 import { reduce } from './state/reduce'
 
-export type Actions = ChatActions & AskActions & SearchActions & JobActions & SetupActions & UndoActions & WindowActions
+export type Actions = ChatActions & AskActions & SearchActions & JobActions & ExportActions & SetupActions & UndoActions & WindowActions
 
 /** One window's life: its state, what can be done, and the way in for main's events. */
 export interface App {
@@ -51,6 +52,7 @@ export function createApp({ boot, t, call, loadTexts, isSmooth }: AppDeps): App 
     ...createAskActions(context),
     ...createSearchActions(context),
     ...createJobActions(context),
+    ...createExportActions(context),
     ...createSetupActions(context),
     ...createUndoActions(context),
     ...createWindowActions(context),

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import type { Change } from './changes'
 import { type Chat, type ChatList, chatParamsSchema, type Message, type MessagePage, type OpenChat, titleSources } from './chat'
 import type { ConnectionState, KeyTest, ModelList } from './connection'
+import { exportFormatSchema } from './export'
 import type { Job } from './jobs'
 import type { Problem } from './problem'
 import type { FoundInChat, SearchResults } from './search'
@@ -93,6 +94,12 @@ export const calls = {
   'version.show': returns<OpenChat>()(ofMessage),
   'jobs.list': returns<readonly Job[]>()(none),
   'job.cancel': returns<null>()(z.strictObject({ jobId: id })),
+  /** Asks where to, and exports: these chats, or all (null). null when the user changed their mind. */
+  'export.start': returns<JobStarted | null>()(z.strictObject({ chatIds: z.nullable(z.array(id).check(z.minLength(1), z.maxLength(100_000))), format: exportFormatSchema })),
+  /** Shows what a finished export wrote, in the system's file manager. */
+  'export.show': returns<null>()(z.strictObject({ jobId: id })),
+  /** Asks for an archive of Aside and restores it; null when the user changed their mind. */
+  'archive.restore': returns<JobStarted | null>()(none),
   'history.check': returns<JobStarted>()(none),
   /** Asks for a file or a folder and imports it; null when the user changed their mind. */
   'import.start': returns<JobStarted | null>()(z.strictObject({ what: z.enum(['file', 'folder']) })),

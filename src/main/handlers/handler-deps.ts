@@ -3,6 +3,7 @@ import type { Boot } from '../../shared/contract'
 import type { Problem } from '../../shared/problem'
 import type { Settings } from '../../shared/settings'
 import type { Answers } from '../answer/answers'
+import type { Attachments } from '../attachments'
 import type { CheckBaseUrl, Connections } from '../connections'
 import type { EventChannel } from '../event-channel'
 import type { History } from '../history/history-calls'
@@ -45,6 +46,11 @@ export interface HandlerDeps {
   readonly startImport: (path: string) => Running<'import'>
   /** Asks the user for a file or a folder; null when they changed their mind. */
   readonly choosePath: (what: 'file' | 'folder') => Promise<string | null>
+  readonly attachments: Attachments
+  /** Asks the user where to save a file that is to have this name; null when they changed their mind. */
+  readonly chooseSavePath: (name: string) => Promise<string | null>
+  /** Shows a file or folder in the system's file manager. */
+  readonly showFile: (path: string) => void
   readonly copyToClipboard: (text: string, html: string | null) => Promise<void>
   readonly openSafe: (url: string) => boolean
   /** Shows the profile folder in the system's file manager. */

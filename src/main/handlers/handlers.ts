@@ -2,6 +2,7 @@ import type { Handlers } from '../answer-call'
 import { answerHandlers } from './answer-handlers'
 import { boot } from './boot'
 import { chatHandlers } from './chat-handlers'
+import { exportHandlers } from './export-handlers'
 import type { HandlerDeps } from './handler-deps'
 import { importHandlers } from './import-handlers'
 import { jobHandlers } from './job-handlers'
@@ -18,6 +19,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...answerHandlers(deps),
     ...jobHandlers(deps),
     ...importHandlers(deps),
+    ...exportHandlers(deps),
     ...systemHandlers(deps),
     ...windowHandlers(deps),
   }

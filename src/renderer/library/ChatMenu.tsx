@@ -1,4 +1,4 @@
-import { AppWindow, Pencil, Trash2 } from 'lucide-react'
+import { AppWindow, Download, Pencil, Trash2 } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 import type { Chat } from '../../shared/chat'
 import { useActions, useText } from '../app'
@@ -18,12 +18,12 @@ interface ChatMenuProps {
 
 const item = 'flex h-8 w-full items-center gap-2.5 rounded-control px-2.5 text-sm hover:bg-hover focus-visible:bg-hover focus-visible:outline-none'
 /** Room the menu needs, in pixels, so that it never leaves the window. */
-const size = { width: 208, height: 116 }
+const size = { width: 208, height: 148 }
 
 /** What can be done with a chat. One menu for all rows, because rows come and go while the list is scrolled. */
 export function ChatMenu({ at, onRename }: ChatMenuProps): ReactNode {
   const t = useText()
-  const { deleteChat, openWindow } = useActions()
+  const { deleteChat, openWindow, showExport } = useActions()
   const menu = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const box = menu.current
@@ -56,6 +56,10 @@ export function ChatMenu({ at, onRename }: ChatMenuProps): ReactNode {
       <button type="button" role="menuitem" className={item} onClick={() => take((chat) => void openWindow(chat.id))}>
         <AppWindow size={15} aria-hidden />
         {t('chats.openWindow')}
+      </button>
+      <button type="button" role="menuitem" className={item} onClick={() => take((chat) => showExport({ chatIds: [chat.id], title: chat.title }))}>
+        <Download size={15} aria-hidden />
+        {t('export.menu')}
       </button>
       <button type="button" role="menuitem" className={`${item} text-danger`} onClick={() => take((chat) => void deleteChat(chat))}>
         <Trash2 size={15} aria-hidden />

@@ -17,6 +17,12 @@ export type Notice =
   | { readonly id: number; readonly kind: 'done'; readonly say: UndoStep['say']; readonly undo: number | null }
   | { readonly id: number; readonly kind: 'problem'; readonly problem: Problem }
 
+/** Chats to be exported; `title` of the only one. */
+export interface ExportChoice {
+  readonly chatIds: readonly string[]
+  readonly title: string | null
+}
+
 /** Words to light in the transcript, and the message to go to; a new object goes there again. */
 export interface Sought {
   /** Folded (shared/fold-text.ts). */
@@ -55,6 +61,8 @@ export interface AppState {
   /** Why the last question could not be asked. */
   readonly askProblem: Problem | null
   readonly settingsTab: SettingsTab | null
+  /** Chats for which the export dialog is open. */
+  readonly exporting: ExportChoice | null
   readonly sidebarOpen: boolean
   readonly notices: readonly Notice[]
   /** What can be taken back, the latest last. */
@@ -83,6 +91,7 @@ export function stateFromBoot(boot: Boot, t: Translate): AppState {
     finding: false,
     askProblem: null,
     settingsTab: null,
+    exporting: null,
     sidebarOpen: true,
     notices: [],
     undos: [],

@@ -38,7 +38,7 @@ export function importBench(): ImportBench {
   return {
     profile,
     history,
-    run: (path, { signal = new AbortController().signal, progress = () => {} } = {}) => importJob({ path, profile }, { history, progress, signal }),
+    run: (path, { signal = new AbortController().signal, progress = () => {} } = {}) => importJob({ path, profile }, { history, print: () => Promise.resolve(), progress, signal }),
     chats: async () => (await history.listChats({ after: null, limit: 1000 })).chats,
     branch,
     messages: async (chat) => {

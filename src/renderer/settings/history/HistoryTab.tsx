@@ -1,6 +1,8 @@
 import { type ReactNode, useEffect } from 'react'
 import { useActions } from '../../app'
+import { ArchiveSection } from './ArchiveSection'
 import { CheckSection } from './CheckSection'
+import { ExportSection } from './ExportSection'
 import { FolderSection } from './FolderSection'
 import { ImportSection } from './ImportSection'
 
@@ -12,6 +14,8 @@ export function HistoryTab(): ReactNode {
     <>
       <FolderSection />
       <ImportSection />
+      <ExportSection />
+      <ArchiveSection />
       <CheckSection />
     </>
   )

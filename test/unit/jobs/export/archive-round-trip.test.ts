@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { ChatRecord, MessageRecord } from '../../../../src/main/history/records'
 import type { Part } from '../../../../src/shared/chat'
@@ -11,6 +12,7 @@ import { chatRecord, createProfile, messageRecord, type Profile, uuid } from './
 const words = fc.string({ unit: 'grapheme', maxLength: 40 }).map((text) => text.replaceAll('\0', ' '))
 const time = fc.integer({ min: 0, max: 4_000_000_000_000 })
 const count = fc.nat(1_000_000)
+const orNull = <Value>(some: fc.Arbitrary<Value>): fc.Arbitrary<Value | null> => fc.option(some, { nil: null })
 const files = ['a picture', 'a file', 'another'] as const
 
 const partOf = (ids: readonly string[]): fc.Arbitrary<Part> => {
@@ -28,7 +30,7 @@ const partOf = (ids: readonly string[]): fc.Arbitrary<Part> => {
   )
 }
 
-const usage = fc.record({ inputTokens: count, cachedTokens: count, cacheWriteTokens: count, outputTokens: count, reasoningTokens: count, serviceTier: fc.option(words) })
+const usage = fc.record({ inputTokens: count, cachedTokens: count, cacheWriteTokens: count, outputTokens: count, reasoningTokens: count, serviceTier: orNull(words) })
 const problem = fc.record({ code: fc.constantFrom(...problemCodes), status: fc.nat(599), detail: words, retryAt: time }, { requiredKeys: ['code'] })
 
 const messageFields = (ids: readonly string[]): fc.Arbitrary<Partial<MessageRecord>> =>
@@ -39,31 +41,31 @@ const messageFields = (ids: readonly string[]): fc.Arbitrary<Partial<MessageReco
     revision: count,
     demo: fc.boolean(),
     createdAt: time,
-    finishedAt: fc.option(time),
-    model: fc.option(words),
-    origin: fc.option(words),
-    requestId: fc.option(words),
-    usage: fc.option(usage),
-    problem: fc.option(problem),
+    finishedAt: orNull(time),
+    model: orNull(words),
+    origin: orNull(words),
+    requestId: orNull(words),
+    usage: orNull(usage),
+    problem: orNull(problem),
     parts: fc.array(partOf(ids), { maxLength: 4 }),
-    items: fc.option(fc.array(fc.jsonValue({ noUnicodeString: false }))),
+    items: orNull(fc.array(fc.jsonValue({ noUnicodeString: false }))),
   })
 
 const chatFields: fc.Arbitrary<Partial<ChatRecord>> = fc.record({
   title: words,
   titleSource: fc.constantFrom('question' as const, 'model' as const, 'user' as const),
   params: fc.record({
-    model: fc.option(fc.string({ minLength: 1, maxLength: 20, unit: 'grapheme' }).map((text) => text.replaceAll('\0', ' '))),
+    model: orNull(fc.string({ minLength: 1, maxLength: 20, unit: 'grapheme' }).map((text) => text.replaceAll('\0', ' '))),
     instructions: words,
-    temperature: fc.option(fc.double({ min: 0, max: 2, noNaN: true }).map((value) => value + 0)),
-    maxOutputTokens: fc.option(fc.integer({ min: 1, max: 10_000 })),
+    temperature: orNull(fc.double({ min: 0, max: 2, noNaN: true }).map((value) => value + 0)),
+    maxOutputTokens: orNull(fc.integer({ min: 1, max: 10_000 })),
     effort: fc.constantFrom(null, 'high' as const),
     verbosity: fc.constantFrom(null, 'low' as const),
     webSearch: fc.boolean(),
   }),
   createdAt: time,
   updatedAt: time,
-  deletedAt: fc.option(time),
+  deletedAt: orNull(time),
   draft: words,
 })
 
@@ -90,7 +92,7 @@ function plant(profile: Profile, planted: readonly Tree[]): void {
 }
 
 test('any history comes back byte for byte: export, restore into an empty profile, export', async () => {
-  const ids = files.map((bytes) => createProfileId(bytes))
+  const ids = files.map((bytes) => createHash('sha256').update(bytes).digest('hex'))
   await fc.assert(
     fc.asyncProperty(trees(ids), words, async (planted, draft) => {
       const from = createProfile()
@@ -110,11 +112,6 @@ test('any history comes back byte for byte: export, restore into an empty profil
       await to.export({ target: second })
       expect(readFileSync(second).equals(readFileSync(first))).toBe(true)
     }),
-    { numRuns: 60 },
+    { numRuns: 25 },
   )
 }, 120_000)
-
-const profileForIds = (): Profile => createProfile()
-function createProfileId(bytes: string): string {
-  return profileForIds().attach(bytes)
-}

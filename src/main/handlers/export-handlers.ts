@@ -1,0 +1,52 @@
+import { join } from 'node:path'
+import type { ExportFormat } from '../../shared/export'
+import { ProblemError } from '../../shared/problem'
+import type { Handlers } from '../answer-call'
+import type { HandlerDeps } from './handler-deps'
+
+type ExportCalls = 'export.start' | 'export.show' | 'archive.restore'
+
+/** Today in local time, as it stands in names of files: 2026-01-31. */
+function today(): string {
+  const date = new Date()
+  return [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((number) => String(number).padStart(2, '0')).join('-')
+}
+
+/** Calls that carry chats out of Aside, and an archive back in. */
+export function exportHandlers({ history, jobs, events, databasePath, attachments, language, choosePath, chooseSavePath, showFile }: HandlerDeps): Pick<Handlers, ExportCalls> {
+  /** Where the user wants it; null when they changed their mind. */
+  async function chooseTarget(chatIds: readonly string[] | null, format: ExportFormat): Promise<string | null> {
+    const ending = format === 'archive' ? 'aside.zip' : format
+    const [only] = chatIds?.length === 1 ? chatIds : []
+    if (only !== undefined) {
+      const { chat } = await history.openChat({ chatId: only, limit: 1 })
+      const { safeName } = await import('../jobs/export/file-names')
+      return chooseSavePath(`${safeName(chat.title, 'Aside')}.${ending}`)
+    }
+    if (format === 'archive') return chooseSavePath(`Aside ${today()}.${ending}`)
+    const folder = await choosePath('folder')
+    return folder === null ? null : join(folder, `Aside ${today()}`)
+  }
+
+  return {
+    'export.start': async ({ chatIds, format }) => {
+      const target = await chooseTarget(chatIds, format)
+      if (target === null) return null
+      return { jobId: jobs.run('export', { databasePath, attachments: attachments.folder, chatIds, format, target, language: language() }).id }
+    },
+    'export.show': ({ jobId }) => {
+      const job = jobs.list().find(({ id }) => id === jobId)
+      if (job?.kind !== 'export' || job.result === null) throw new ProblemError({ code: 'not-found', field: 'jobId', detail: jobId })
+      showFile(job.result.path)
+      return null
+    },
+    'archive.restore': async () => {
+      const path = await choosePath('file')
+      if (path === null) return null
+      const running = jobs.run('restoreArchive', { path, databasePath, attachments: attachments.folder })
+      // Failed or cancelled: what was restored before stays.
+      void running.ended.then(() => events.emit('chats.changed', {}))
+      return { jobId: running.id }
+    },
+  }
+}
