@@ -64,8 +64,8 @@ export function seedRichChat(home: string, title: string): string {
   history.open({ path: join(home, 'history.sqlite') })
   const chatId = randomUUID()
   const createdAt = base.createdAt
-  const chat = { id: chatId, title, titleSource: 'user', params: defaultChatParams, head: second.id, createdAt, updatedAt: createdAt, deletedAt: null, draft: 'not sent yet' } as const
-  history.restoreChats({ pieces: [{ chat, messages: [question, first, second], last: true }], draft: '' })
+  const chat = { id: chatId, title, titleSource: 'user', params: defaultChatParams, head: second.id, createdAt, updatedAt: createdAt, deletedAt: null, draft: 'not sent yet', pinned: false, archivedAt: null, unread: false, folder: null, tags: [], importedFrom: null } as const
+  history.restoreChats({ folders: [], tags: [], pieces: [{ chat, messages: [question, first, second], last: true }], draft: '' })
   history.close({})
   return chatId
 }

@@ -3,7 +3,7 @@ import type { Chat, ChatList, ChatParams, ContextMessage, Message, MessagePage, 
 import type { ChatsChange, ChatSort, DeletedFolder, DeletedTag, Folder, FolderChange, Place, Tag } from '../../shared/order'
 import type { Problem } from '../../shared/problem'
 import type { FoundInChat, SearchResults } from '../../shared/search'
-import type { ChatPiece } from './records'
+import type { ChatPiece, FolderRecord, TagRecord } from './records'
 
 /** What main can ask of the history process. Every write is on disk (in the WAL) when its call returns. */
 
@@ -170,10 +170,15 @@ export interface HistoryCalls {
   remember(args: { readonly name: string; readonly value: string | null }): null
   recall(args: { readonly name: string }): { readonly value: string | null }
   /**
-   * Puts recorded chats back, each in one or several pieces in order, and the draft of a new chat ('' when there is none). What is here already, by id, stays
-   * as it is; returns what was added. One transaction. Problem bad-input.
+   * Puts recorded chats back, each in one or several pieces in order, with the folders they lie in (parents first), the tags they have, and the draft of a
+   * new chat ('' when there is none). What is here already, by id, stays as it is; returns what was added. One transaction. Problem bad-input.
    */
-  restoreChats(args: { readonly pieces: readonly ChatPiece[]; readonly draft: string }): { readonly chats: number; readonly messages: number }
+  restoreChats(args: {
+    readonly folders: readonly FolderRecord[]
+    readonly tags: readonly TagRecord[]
+    readonly pieces: readonly ChatPiece[]
+    readonly draft: string
+  }): { readonly chats: number; readonly messages: number }
   /** Checkpoints and closes the file. */
   close(args: Record<string, never>): null
 }

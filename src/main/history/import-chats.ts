@@ -135,7 +135,7 @@ export function knownMessages(database: Database, { chatId, ids }: HistoryArgs<'
   return { known: [...storedOf(database, here.seq, ids).keys()], inTrash: here.deleted_at !== null && here.deleted_at !== arriving }
 }
 
-/** Removes chats of which only some pieces arrived before the app ended. */
+/** Removes chats of which only some pieces arrived before the app ended, imported or restored. */
 export function dropArriving(database: Database): void {
-  database.run('DELETE FROM chats WHERE seq IN (SELECT chat FROM origins WHERE complete = 0)')
+  database.run('DELETE FROM chats WHERE deleted_at = :arriving', { arriving })
 }

@@ -1,7 +1,8 @@
 import type { Database } from './database'
 import { decodeItems, decodeParams, decodeProblem, decodeUsage } from './disk-format'
 import { content, isWriting, type MessageRow } from './messages'
-import type { ChatRecord, MessageRecord } from './records'
+import { arriving } from './import-chats'
+import type { ChatRecord, FolderRecord, MessageRecord, TagRecord } from './records'
 
 /** Reads whole histories a page at a time, so that memory does not grow with them. The caller's connection only reads. */
 
@@ -24,12 +25,22 @@ interface ChatRow {
   readonly deleted_at: number | null
   readonly draft: string | null
   readonly messages: number
+  readonly pinned: number
+  readonly archived_at: number | null
+  readonly unread: number
+  readonly folder_id: string | null
+  readonly tag_ids: string | null
+  readonly source: string | null
+  readonly source_id: string | null
 }
 
 const chatColumns = `c.seq, c.id, c.title, c.title_source, c.params, c.created_at, c.updated_at, c.deleted_at,
   (SELECT m.id FROM messages m WHERE m.seq = c.head) AS head_id,
   (SELECT d.text FROM drafts d WHERE d.chat_id = c.id) AS draft,
-  (SELECT count(*) FROM messages n WHERE n.chat = c.seq) AS messages`
+  (SELECT count(*) FROM messages n WHERE n.chat = c.seq) AS messages, c.pinned, c.archived_at, c.unread,
+  (SELECT f.id FROM folders f WHERE f.seq = c.folder) AS folder_id,
+  (SELECT group_concat(t.id ORDER BY t.key) FROM chat_tags l JOIN tags t ON t.seq = l.tag WHERE l.chat = c.seq) AS tag_ids,
+  (SELECT o.source FROM origins o WHERE o.chat = c.seq) AS source, (SELECT o.source_id FROM origins o WHERE o.chat = c.seq) AS source_id`
 
 const toFound = (row: ChatRow): FoundChat => ({
   seq: row.seq,
@@ -44,6 +55,12 @@ const toFound = (row: ChatRow): FoundChat => ({
     updatedAt: row.updated_at,
     deletedAt: row.deleted_at,
     draft: row.draft ?? '',
+    pinned: row.pinned === 1,
+    archivedAt: row.archived_at,
+    unread: row.unread === 1,
+    folder: row.folder_id,
+    tags: row.tag_ids?.split(',') ?? [],
+    importedFrom: row.source === null ? null : { source: row.source, id: row.source_id ?? '' },
   },
 })
 
@@ -57,11 +74,14 @@ export function findChat(database: Database, chatId: string): FoundChat | undefi
   return row === undefined ? undefined : toFound(row)
 }
 
+/** What leaves out chats of which only some pieces have arrived. */
+export const isWhole = `deleted_at IS NOT ${arriving}`
+
 /** Every chat in the order in which they were made. */
 export function* everyChat(database: Database, withTrash: boolean): Generator<FoundChat> {
   for (let after = 0; ; ) {
     const rows = database.all<ChatRow>(
-      `SELECT ${chatColumns} FROM chats c WHERE c.seq > :after AND (c.deleted_at IS NULL OR :withTrash) ORDER BY c.seq LIMIT :limit`,
+      `SELECT ${chatColumns} FROM chats c WHERE c.seq > :after AND c.${isWhole} AND (c.deleted_at IS NULL OR :withTrash) ORDER BY c.seq LIMIT :limit`,
       { after, withTrash: withTrash ? 1 : 0, limit: chatsAtOnce },
     )
     for (const row of rows) yield toFound(row)
@@ -69,6 +89,25 @@ export function* everyChat(database: Database, withTrash: boolean): Generator<Fo
     if (last === undefined || rows.length < chatsAtOnce) return
     after = last.seq
   }
+}
+
+/** Every folder, parents before what lies in them. One that lies in itself, in a damaged file, is left out. */
+export function everyFolder(database: Database): readonly FolderRecord[] {
+  const rows = database.all<{ seq: number; id: string; name: string; parent_id: string | null; open: number }>(
+    `WITH RECURSIVE down (seq, depth) AS (
+       SELECT seq, 0 FROM folders WHERE parent IS NULL
+       UNION ALL
+       SELECT f.seq, d.depth + 1 FROM down d JOIN folders f ON f.parent = d.seq
+     )
+     SELECT f.seq, f.id, f.name, f.open, (SELECT p.id FROM folders p WHERE p.seq = f.parent) AS parent_id
+     FROM down d JOIN folders f ON f.seq = d.seq ORDER BY d.depth, f.seq`,
+  )
+  return rows.map((row) => ({ id: row.id, name: row.name, parent: row.parent_id, open: row.open === 1 }))
+}
+
+/** Every tag. */
+export function everyTag(database: Database): readonly TagRecord[] {
+  return database.all<{ id: string; name: string }>('SELECT id, name FROM tags ORDER BY seq').map(({ id, name }) => ({ id, name }))
 }
 
 type RecordRow = Omit<MessageRow, 'chat' | 'chat_id' | 'versions'> & { readonly items: string | null }

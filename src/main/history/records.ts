@@ -25,6 +25,16 @@ export const chatRecordSchema = z.strictObject({
   deletedAt: z.nullable(time),
   /** Unsent text of its composer. */
   draft: text,
+  pinned: z.boolean(),
+  archivedAt: z.nullable(time),
+  /** An answer that finished elsewhere was not looked at yet. */
+  unread: z.boolean(),
+  /** Id of the folder it lies in. */
+  folder: z.nullable(id),
+  /** Ids of its tags. */
+  tags: z.readonly(z.array(id)),
+  /** The app it was imported from, and what it is called there; null for a chat that began here. */
+  importedFrom: z.nullable(z.strictObject({ source: text, id: text })),
 })
 export type ChatRecord = Readonly<z.infer<typeof chatRecordSchema>>
 
@@ -49,6 +59,12 @@ export const messageRecordSchema = z.strictObject({
   items: z.nullable(z.readonly(z.array(z.unknown()))),
 })
 export type MessageRecord = Readonly<z.infer<typeof messageRecordSchema>>
+
+export const folderRecordSchema = z.strictObject({ id, name: text.check(z.minLength(1), z.maxLength(200)), parent: z.nullable(id), open: z.boolean() })
+export type FolderRecord = Readonly<z.infer<typeof folderRecordSchema>>
+
+export const tagRecordSchema = z.strictObject({ id, name: text.check(z.minLength(1), z.maxLength(200)) })
+export type TagRecord = Readonly<z.infer<typeof tagRecordSchema>>
 
 /** Some messages of a chat, parents before their children. */
 export interface ChatPiece {

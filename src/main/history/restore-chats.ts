@@ -1,29 +1,45 @@
 import { ProblemError } from '../../shared/problem'
+import { titleKey } from '../../shared/title-key'
 import type { Database } from './database'
 import { encodeItems, encodeParams, encodeParts, encodeProblem, encodeUsage, storedText } from './disk-format'
 import type { HistoryArgs } from './history-calls'
-import type { ChatPiece, ChatRecord, MessageRecord } from './records'
+import { arriving } from './import-chats'
+import type { ChatPiece, ChatRecord, FolderRecord, MessageRecord, TagRecord } from './records'
 import { indexMessage, indexTitle } from './search-index'
+import { addTag, tagAlike, tagSeq } from './tags'
 
 /**
  * Puts records back. What has an id that is here already stays as it is here: nothing is overwritten, and doing it twice adds nothing. A chat that lies in the
- * trash here, but did not when it was recorded, comes out of it.
+ * trash here, but did not when it was recorded, comes out of it. A chat that comes in several pieces lies hidden until its last one (see import-chats.ts).
  */
 
-function insertChat(database: Database, chat: ChatRecord): number {
+function insertChat(database: Database, chat: ChatRecord, tags: Tags): number {
   const seq = database.insert(
-    `INSERT INTO chats (id, created_at, updated_at, deleted_at, title_source, title, params)
-     VALUES (:id, :createdAt, :updatedAt, :deletedAt, :titleSource, :title, :params)`,
+    `INSERT INTO chats (id, created_at, updated_at, deleted_at, title_source, title, title_key, params, pinned, archived_at, unread, folder)
+     VALUES (:id, :createdAt, :updatedAt, :arriving, :titleSource, :title, :titleKey, :params, :pinned, :archivedAt, :unread, (SELECT seq FROM folders WHERE id = :folder))`,
     {
       id: chat.id,
       createdAt: chat.createdAt,
       updatedAt: chat.updatedAt,
-      deletedAt: chat.deletedAt,
+      arriving,
       titleSource: chat.titleSource,
       title: storedText(chat.title),
+      titleKey: titleKey(chat.title),
       params: encodeParams(chat.params),
+      pinned: chat.pinned ? 1 : 0,
+      archivedAt: chat.archivedAt,
+      unread: chat.unread ? 1 : 0,
+      folder: chat.folder,
     },
   )
+  for (const id of chat.tags) {
+    const tag = tags.get(id)
+    if (tag !== undefined) addTag(database, seq, tag)
+  }
+  if (chat.importedFrom !== null) {
+    const { source, id } = chat.importedFrom
+    database.run('INSERT INTO origins (chat, source, source_id, complete) VALUES (:seq, :source, :id, 1)', { seq, source: storedText(source), id: storedText(id) })
+  }
   indexTitle(database, seq)
   if (chat.draft !== '') restoreDraft(database, chat.id, chat.draft)
   return seq
@@ -68,23 +84,50 @@ function insertMessage(database: Database, chat: number, message: MessageRecord)
   indexMessage(database, seq)
 }
 
-function restorePiece(database: Database, { chat, messages, last }: ChatPiece): { readonly chats: number; readonly messages: number } {
-  const here = database.get<{ seq: number; head: number | null; deleted_at: number | null }>('SELECT seq, head, deleted_at FROM chats WHERE id = :id', { id: chat.id })
-  const seq = here?.seq ?? insertChat(database, chat)
-  if (here !== undefined && here.deleted_at !== null && chat.deletedAt === null) database.run('UPDATE chats SET deleted_at = NULL WHERE seq = :seq', { seq })
+function restorePiece(database: Database, { chat, messages, last }: ChatPiece, tags: Tags): { readonly chats: number; readonly messages: number } {
+  const here = database.get<{ seq: number; deleted_at: number | null }>('SELECT seq, deleted_at FROM chats WHERE id = :id', { id: chat.id })
+  const seq = here?.seq ?? insertChat(database, chat, tags)
   const fresh = messages.filter(({ id }) => database.get('SELECT seq FROM messages WHERE id = :id AND chat = :seq', { id, seq }) === undefined)
   for (const message of fresh) insertMessage(database, seq, message)
-  // A chat without a shown branch is new, or one whose restoring was broken off.
-  if (last && chat.head !== null && (here === undefined || here.head === null)) {
-    database.run('UPDATE chats SET head = :head WHERE seq = :seq', { seq, head: seqOf(database, seq, chat.head) })
-  }
-  return { chats: here === undefined ? 1 : 0, messages: fresh.length }
+  if (!last) return { chats: 0, messages: fresh.length }
+  const isNew = here === undefined || here.deleted_at === arriving
+  if (isNew) {
+    const head = chat.head === null ? null : seqOf(database, seq, chat.head)
+    database.run('UPDATE chats SET head = :head, deleted_at = :deletedAt WHERE seq = :seq', { seq, head, deletedAt: chat.deletedAt })
+  } else if (chat.deletedAt === null) database.run('UPDATE chats SET deleted_at = NULL WHERE seq = :seq AND deleted_at IS NOT NULL', { seq })
+  return { chats: isNew ? 1 : 0, messages: fresh.length }
 }
 
-/** See HistoryCalls.restoreChats. All of the pieces or none. Problem bad-input (a parent or a head that is not in its chat, a message that is in another one). */
-export function restoreChats(database: Database, { pieces, draft }: HistoryArgs<'restoreChats'>): { readonly chats: number; readonly messages: number } {
+/** Puts folders back that are not here; one whose parent is not here either lies at the top. */
+function restoreFolders(database: Database, folders: readonly FolderRecord[]): void {
+  for (const { id, name, parent, open } of folders) {
+    database.run('INSERT INTO folders (id, parent, name, open) VALUES (:id, (SELECT seq FROM folders WHERE id = :parent), :name, :open) ON CONFLICT (id) DO NOTHING', {
+      id,
+      parent,
+      name: storedText(name),
+      open: open ? 1 : 0,
+    })
+  }
+}
+
+/** By the id that a tag has in the records, the number that the tables know it by: its own, or that of a tag which is written alike. */
+type Tags = ReadonlyMap<string, number>
+
+function restoreTags(database: Database, tags: readonly TagRecord[]): Tags {
+  return new Map(
+    tags.map((tag) => {
+      const here = database.get<{ seq: number }>('SELECT seq FROM tags WHERE id = :id', { id: tag.id })
+      return [tag.id, here?.seq ?? tagSeq(database, tagAlike(database, tag).id)]
+    }),
+  )
+}
+
+/** See HistoryCalls.restoreChats. Problem bad-input (a parent or a head that is not in its chat, a message that is in another one). */
+export function restoreChats(database: Database, { folders, tags, pieces, draft }: HistoryArgs<'restoreChats'>): { readonly chats: number; readonly messages: number } {
   return database.transaction(() => {
-    const added = pieces.map((piece) => restorePiece(database, piece))
+    restoreFolders(database, folders)
+    const known = restoreTags(database, tags)
+    const added = pieces.map((piece) => restorePiece(database, piece, known))
     if (draft !== '') restoreDraft(database, '', draft)
     return { chats: added.reduce((sum, { chats }) => sum + chats, 0), messages: added.reduce((sum, { messages }) => sum + messages, 0) }
   })

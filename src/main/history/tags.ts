@@ -38,14 +38,17 @@ function insertTag(database: Database, { id, name }: Tag): number {
   return database.insert('INSERT INTO tags (id, key, name) VALUES (:id, :key, :name)', { id, key: keyOf(name), name: storedText(name) })
 }
 
+/** The tag that is written like this one; it is made when there is none. Runs inside a transaction. */
+export function tagAlike(database: Database, tag: Tag): Tag {
+  const known = alike(database, tag.name)
+  if (known !== undefined) return known
+  insertTag(database, tag)
+  return toTag(tagRow(database, tag.id))
+}
+
 /** See HistoryCalls.makeTag. */
 export function makeTag(database: Database, { tagId, name }: HistoryArgs<'makeTag'>): Tag {
-  return database.transaction(() => {
-    const known = alike(database, name)
-    if (known !== undefined) return known
-    insertTag(database, { id: tagId, name })
-    return toTag(tagRow(database, tagId))
-  })
+  return database.transaction(() => tagAlike(database, { id: tagId, name }))
 }
 
 /** See HistoryCalls.renameTag. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { chatRecordSchema, messageRecordSchema } from '../history/records'
+import { chatRecordSchema, folderRecordSchema, messageRecordSchema, tagRecordSchema } from '../history/records'
 
 /** What stands in an archive (docs/format.md): a zip of lines of JSON and of attachments, and a summary that says how much of each. */
 
@@ -30,8 +30,10 @@ export const summarySchema = z.strictObject({
 })
 export type Summary = Readonly<z.infer<typeof summarySchema>>
 
-/** One line: the draft of a new chat, a chat, or a message of the last chat before it. */
+/** One line: a folder, a tag, the draft of a new chat, a chat, or a message of the last chat before it. Folders (parents first) and tags stand before every chat. */
 export const lineSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('folder'), folder: folderRecordSchema }),
+  z.strictObject({ type: z.literal('tag'), tag: tagRecordSchema }),
   z.strictObject({ type: z.literal('draft'), text: z.string() }),
   z.strictObject({ type: z.literal('chat'), chat: chatRecordSchema }),
   z.strictObject({ type: z.literal('message'), message: messageRecordSchema }),

@@ -113,7 +113,7 @@ test('asked to end early, an import keeps whole chats, says so, and a later one 
     },
   }
   const { importJob } = await import('../../../src/main/jobs/import/import-job')
-  const report = await importJob({ path: folder, profile: bench.profile }, { history, progress: () => {}, signal: aborting.signal })
+  const report = await importJob({ path: folder, profile: bench.profile }, { history, print: () => Promise.resolve(), progress: () => {}, signal: aborting.signal })
   expect(report.cancelled).toBe(true)
   expect(report.added).toBeGreaterThan(0)
   expect(report.added).toBeLessThan(400)

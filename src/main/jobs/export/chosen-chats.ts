@@ -1,6 +1,6 @@
 import { ProblemError } from '../../../shared/problem'
 import type { Database } from '../../history/database'
-import { everyChat, findChat, type FoundChat } from '../../history/read-records'
+import { everyChat, findChat, type FoundChat, isWhole } from '../../history/read-records'
 
 /** The chats that an export takes. */
 export interface ChosenChats {
@@ -18,7 +18,7 @@ function count(database: Database, what: string): number {
 export function chooseChats(database: Database, chatIds: readonly string[] | null, withTrash: boolean): ChosenChats {
   if (chatIds === null) {
     return {
-      chats: count(database, withTrash ? 'chats' : 'chats WHERE deleted_at IS NULL'),
+      chats: count(database, withTrash ? `chats WHERE ${isWhole}` : 'chats WHERE deleted_at IS NULL'),
       messages: count(database, withTrash ? 'messages' : 'messages m JOIN chats c ON c.seq = m.chat WHERE c.deleted_at IS NULL'),
       each: () => everyChat(database, withTrash),
     }

@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import { ZipFile } from 'yazl'
 import type { ExportReport } from '../../../shared/export'
 import type { Database } from '../../history/database'
-import { everyMessage } from '../../history/read-records'
+import { everyFolder, everyMessage, everyTag } from '../../history/read-records'
 import { type ArchiveLine, archiveVersion, attachmentEntry, linesName, linesPerFile, type Summary, summaryName } from '../archive-format'
 import { fileProblem } from '../file-problem'
 import { hashFile } from '../hash-file'
@@ -27,8 +27,22 @@ interface Counts {
   readonly attachments: Set<string>
 }
 
+/** The folders and tags: all of them, or those that the chosen chats are in and have. */
+function* orderLines({ chatIds }: ExportArgs, chosen: ChosenChats, database: Database): Generator<ArchiveLine> {
+  const folders = everyFolder(database)
+  const parents = new Map(folders.map(({ id, parent }) => [id, parent]))
+  const wanted = new Set<string>()
+  for (const { record } of chatIds === null ? [] : chosen.each()) {
+    for (const tag of record.tags) wanted.add(tag)
+    for (let folder = record.folder; folder !== null && !wanted.has(folder); folder = parents.get(folder) ?? null) wanted.add(folder)
+  }
+  for (const folder of folders) if (chatIds === null || wanted.has(folder.id)) yield { type: 'folder', folder }
+  for (const tag of everyTag(database)) if (chatIds === null || wanted.has(tag.id)) yield { type: 'tag', tag }
+}
+
 /** Every line of the archive, in order. */
 function* archiveLines(args: ExportArgs, chosen: ChosenChats, database: Database, counts: Counts, { progress, signal }: JobContext): Generator<ArchiveLine> {
+  yield* orderLines(args, chosen, database)
   const draft = args.chatIds === null ? (database.get<{ text: string }>("SELECT text FROM drafts WHERE chat_id = ''")?.text ?? '') : ''
   if (draft !== '') yield { type: 'draft', text: draft }
   for (const chat of chosen.each()) {

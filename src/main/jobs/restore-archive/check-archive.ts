@@ -1,6 +1,6 @@
 import type { Part } from '../../../shared/chat'
 import { Database } from '../../history/database'
-import type { ChatRecord, MessageRecord } from '../../history/records'
+import type { ChatRecord, FolderRecord, MessageRecord, TagRecord } from '../../history/records'
 import { attachedParts } from '../export/attachment-files'
 import { readLines } from './archive-lines'
 import { type Archive, archiveFault, hashEntry } from './open-archive'
@@ -31,6 +31,8 @@ class Consistency {
   #chat: ChatRecord | null = null
   #where = ''
   #own = new Set<string>()
+  readonly #folders = new Set<string>()
+  readonly #tags = new Set<string>()
   readonly #archive: Archive
   readonly #seen: SeenIds
   readonly #here: Database
@@ -45,9 +47,27 @@ class Consistency {
     return archiveFault(this.#archive.path, this.#where, what)
   }
 
+  folder({ id, parent }: FolderRecord, where: string): void {
+    this.#where = where
+    if (this.#chat !== null) throw this.#fault('a folder after the first chat')
+    if (!this.#seen.add(id)) throw this.#fault(`the id ${id} stands twice`)
+    if (parent !== null && !this.#folders.has(parent)) throw this.#fault(`its parent ${parent} does not stand before it`)
+    this.#folders.add(id)
+  }
+
+  tag({ id }: TagRecord, where: string): void {
+    this.#where = where
+    if (this.#chat !== null) throw this.#fault('a tag after the first chat')
+    if (!this.#seen.add(id)) throw this.#fault(`the id ${id} stands twice`)
+    this.#tags.add(id)
+  }
+
   chat(chat: ChatRecord, where: string): void {
     this.end()
     this.#where = where
+    if (chat.folder !== null && !this.#folders.has(chat.folder)) throw this.#fault(`there is no folder ${chat.folder}`)
+    const unknown = chat.tags.find((tag) => !this.#tags.has(tag))
+    if (unknown !== undefined) throw this.#fault(`there is no tag ${unknown}`)
     if (!this.#seen.add(chat.id)) throw this.#fault(`the id ${chat.id} stands twice`)
     this.#chat = chat
     this.#own = new Set()
@@ -105,6 +125,8 @@ export async function checkArchive(archive: Archive, databasePath: string, progr
     const found = new Consistency(archive, seen, here)
     for await (const { line, where } of readLines(archive)) {
       signal.throwIfAborted()
+      if (line.type === 'folder') found.folder(line.folder, where)
+      if (line.type === 'tag') found.tag(line.tag, where)
       if (line.type === 'chat') found.chat(line.chat, where)
       if (line.type === 'message') found.message(line.message, where)
       progress(found.messages)

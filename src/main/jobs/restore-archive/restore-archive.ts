@@ -2,7 +2,7 @@ import { statfs } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { ProblemError } from '../../../shared/problem'
 import type { History } from '../../history/history-calls'
-import type { ChatPiece, ChatRecord, MessageRecord } from '../../history/records'
+import type { ChatPiece, ChatRecord, FolderRecord, MessageRecord, TagRecord } from '../../history/records'
 import { onFile } from '../file-problem'
 import type { RunJob } from '../job-wire'
 import { type ReadLine, readLines } from './archive-lines'
@@ -33,6 +33,10 @@ interface Added {
 /** Gathers lines into pieces of chats and hands them to the history. */
 class Restorer {
   readonly added: Added = { chats: 0, messages: 0 }
+  #folders: FolderRecord[] = []
+  /** Every tag of the archive, and those that the next call must know. */
+  readonly #tags = new Map<string, TagRecord>()
+  readonly #tagsToSend = new Set<TagRecord>()
   #pieces: ChatPiece[] = []
   #draft = ''
   #chat: ChatRecord | null = null
@@ -45,19 +49,37 @@ class Restorer {
   }
 
   #endPiece(last: boolean): void {
-    if (this.#chat !== null) this.#pieces.push({ chat: this.#chat, messages: this.#messages, last })
+    if (this.#chat !== null) {
+      this.#pieces.push({ chat: this.#chat, messages: this.#messages, last })
+      for (const id of this.#chat.tags) {
+        const tag = this.#tags.get(id)
+        if (tag !== undefined) this.#tagsToSend.add(tag)
+      }
+    }
     this.#messages = []
   }
 
   async take({ line, size }: ReadLine): Promise<void> {
-    if (line.type === 'draft') this.#draft = line.text
-    else if (line.type === 'message') this.#messages.push(line.message)
-    else {
-      this.#endPiece(true)
-      if (this.#size >= textAtOnce) await this.#send()
-      this.#chat = line.chat
-    }
     this.#size += size
+    switch (line.type) {
+      case 'folder':
+        this.#folders.push(line.folder)
+        break
+      case 'tag':
+        this.#tags.set(line.tag.id, line.tag)
+        this.#tagsToSend.add(line.tag)
+        break
+      case 'draft':
+        this.#draft = line.text
+        break
+      case 'message':
+        this.#messages.push(line.message)
+        break
+      case 'chat':
+        this.#endPiece(true)
+        if (this.#size >= textAtOnce) await this.#send()
+        this.#chat = line.chat
+    }
     if (this.#size >= textAtOnce && line.type === 'message') {
       this.#endPiece(false)
       await this.#send()
@@ -65,9 +87,11 @@ class Restorer {
   }
 
   async #send(): Promise<void> {
-    const { chats, messages } = await this.#history.restoreChats({ pieces: this.#pieces, draft: this.#draft })
+    const { chats, messages } = await this.#history.restoreChats({ folders: this.#folders, tags: [...this.#tagsToSend], pieces: this.#pieces, draft: this.#draft })
     this.added.chats += chats
     this.added.messages += messages
+    this.#folders = []
+    this.#tagsToSend.clear()
     this.#pieces = []
     this.#draft = ''
     this.#size = 0

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { ChatRecord, MessageRecord } from '../../../../src/main/history/records'
+import type { ChatRecord, FolderRecord, MessageRecord, TagRecord } from '../../../../src/main/history/records'
 import type { Part } from '../../../../src/shared/chat'
 import { problemCodes } from '../../../../src/shared/problem'
 import { chatRecord, createProfile, messageRecord, type Profile, uuid } from './work'
@@ -67,38 +67,82 @@ const chatFields: fc.Arbitrary<Partial<ChatRecord>> = fc.record({
   updatedAt: time,
   deletedAt: orNull(time),
   draft: words,
+  pinned: fc.boolean(),
+  archivedAt: orNull(time),
+  unread: fc.boolean(),
+  importedFrom: orNull(fc.record({ source: words, id: words })),
 })
+
+/** Each folder: what it is called, whether it is open, and which earlier one it lies in (0: none). */
+const folderTrees = fc.array(fc.tuple(words, fc.boolean(), fc.nat(100)), { maxLength: 5 })
+const tagNames = fc.array(words, { maxLength: 4 })
 
 interface Tree {
   readonly chat: Partial<ChatRecord>
   /** Each message, and which earlier one is its parent (0: none). */
   readonly messages: readonly (readonly [fields: Partial<MessageRecord>, parent: number])[]
   readonly head: number
+  /** Which folder it lies in (0: none), and which tags it has. */
+  readonly folder: number
+  readonly tags: readonly number[]
 }
 
 const trees = (ids: readonly string[]): fc.Arbitrary<readonly Tree[]> =>
-  fc.array(fc.record({ chat: chatFields, messages: fc.array(fc.tuple(messageFields(ids), fc.nat(100)), { maxLength: 8 }), head: fc.nat(100) }), { maxLength: 5 })
+  fc.array(
+    fc.record({
+      chat: chatFields,
+      messages: fc.array(fc.tuple(messageFields(ids), fc.nat(100)), { maxLength: 8 }),
+      head: fc.nat(100),
+      folder: fc.nat(100),
+      tags: fc.array(fc.nat(100), { maxLength: 3 }),
+    }),
+    { maxLength: 5 },
+  )
+
+const folderId = (index: number): string => uuid(900_000 + index)
+const tagId = (index: number): string => uuid(800_000 + index)
+
+interface Order {
+  readonly folders: readonly FolderRecord[]
+  readonly tags: readonly TagRecord[]
+}
+
+/** Names begin with a number, because tags that are written alike are one. */
+function orderOf(folders: readonly (readonly [string, boolean, number])[], tags: readonly string[]): Order {
+  return {
+    folders: folders.map(([name, open, parent], index) => ({ id: folderId(index + 1), name: `${index} ${name}`, parent: parent % (index + 1) === 0 ? null : folderId(parent % (index + 1)), open })),
+    tags: tags.map((name, index) => ({ id: tagId(index), name: `${index} ${name}` })),
+  }
+}
 
 /** Puts random trees into a history. */
-function plant(profile: Profile, planted: readonly Tree[]): void {
-  for (const [chatIndex, { chat, messages, head }] of planted.entries()) {
+function plant(profile: Profile, planted: readonly Tree[], { folders, tags }: Order): void {
+  profile.history.restoreChats({ folders, tags, pieces: [], draft: '' })
+  for (const [chatIndex, { chat, messages, head, folder, tags: own }] of planted.entries()) {
     const first = (chatIndex + 1) * 1000
     const records = messages.map(([fields, parent], index) => {
       const above = parent % (index + 1)
       return messageRecord(first + index + 1, { ...fields, parent: above === 0 ? null : uuid(first + above) })
     })
-    profile.put(chatRecord(first, { ...chat, head: records.length === 0 ? null : uuid(first + 1 + (head % records.length)) }), records)
+    const inside = folder % (folders.length + 1)
+    const record = chatRecord(first, {
+      ...chat,
+      head: records.length === 0 ? null : uuid(first + 1 + (head % records.length)),
+      folder: inside === 0 ? null : folderId(inside),
+      tags: tags.length === 0 ? [] : [...new Set(own.map((tag) => tagId(tag % tags.length)))],
+    })
+    profile.history.restoreChats({ folders, tags, pieces: [{ chat: record, messages: records, last: true }], draft: '' })
   }
 }
 
 test('any history comes back byte for byte: export, restore into an empty profile, export', async () => {
   const ids = files.map((bytes) => createHash('sha256').update(bytes).digest('hex'))
   await fc.assert(
-    fc.asyncProperty(trees(ids), words, async (planted, draft) => {
+    fc.asyncProperty(trees(ids), folderTrees, tagNames, words, async (planted, folders, tags, draft) => {
       const from = createProfile()
       const to = createProfile()
       for (const bytes of files) from.attach(bytes)
-      plant(from, planted)
+      plant(from, planted, orderOf(folders, tags))
       from.history.saveDraft({ chatId: null, text: draft })
       const first = join(from.folder, 'first.zip')
       const second = join(to.folder, 'second.zip')

@@ -5,9 +5,9 @@ import { onTestFinished } from 'vitest'
 import type { ExportArgs, JobContext } from '../../../../src/main/jobs/job-wire'
 import { exportChats } from '../../../../src/main/jobs/export/export-chats'
 import { restoreArchive } from '../../../../src/main/jobs/restore-archive/restore-archive'
-import type { History, HistoryCalls } from '../../../../src/main/history/history-calls'
+import type { History, HistoryArgs, HistoryCalls } from '../../../../src/main/history/history-calls'
 import { createHistoryStore } from '../../../../src/main/history/history-store'
-import type { ChatPiece, ChatRecord, MessageRecord } from '../../../../src/main/history/records'
+import type { ChatRecord, MessageRecord } from '../../../../src/main/history/records'
 import { defaultChatParams } from '../../../../src/shared/chat'
 import type { ExportReport, RestoreReport } from '../../../../src/shared/export'
 import { temporaryFolder } from '../../history/temporary-history'
@@ -35,7 +35,7 @@ export function createProfile(): Profile {
   const history = createHistoryStore()
   history.open({ path: databasePath })
   onTestFinished(() => void history.close({}))
-  const calls = { restoreChats: (args: { pieces: readonly ChatPiece[]; draft: string }) => Promise.resolve(structuredClone(history.restoreChats(args))) } as unknown as History
+  const calls = { restoreChats: (args: HistoryArgs<'restoreChats'>) => Promise.resolve(structuredClone(history.restoreChats(args))) } as unknown as History
   const base: JobContext = { history: calls, progress: () => {}, print: () => Promise.reject(new Error('nothing prints here')), signal: new AbortController().signal }
   return {
     folder,
@@ -45,7 +45,7 @@ export function createProfile(): Profile {
     export: async (args, context) =>
       exportChats({ databasePath, attachments, chatIds: null, format: 'archive', language: 'en', ...args }, { ...base, ...context }),
     restore: async (path, context) => restoreArchive({ path, databasePath, attachments }, { ...base, ...context }),
-    put: (chat, messages) => void history.restoreChats({ pieces: [{ chat, messages, last: true }], draft: '' }),
+    put: (chat, messages) => void history.restoreChats({ folders: [], tags: [], pieces: [{ chat, messages, last: true }], draft: '' }),
     attach: (bytes) => {
       const id = createHash('sha256').update(bytes).digest('hex')
       writeFileSync(join(attachments, id), bytes)
@@ -70,6 +70,12 @@ export function chatRecord(number: number, fields: Partial<ChatRecord> = {}): Ch
     updatedAt: createdAt + 1000,
     deletedAt: null,
     draft: '',
+    pinned: false,
+    archivedAt: null,
+    unread: false,
+    folder: null,
+    tags: [],
+    importedFrom: null,
     ...fields,
   }
 }
