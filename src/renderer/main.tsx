@@ -8,6 +8,7 @@ import { loadMarkdown } from './chat/MarkdownText'
 import { watchCompositions } from './is-submit-enter'
 import { ErrorBoundary } from './parts/ErrorBoundary'
 import { loadTexts } from './texts'
+import { warmFonts } from './warm-fonts'
 import { WindowBroken } from './WindowBroken'
 
 // index.html has painted the frame already; from here to the first drawing only what is needed to ask a question is waited for.
@@ -40,7 +41,7 @@ document.addEventListener('visibilitychange', () => {
 function WarmUp(): null {
   useEffect(() => {
     requestIdleCallback(() => {
-      void loadMarkdown()
+      loadMarkdown().then(warmFonts, () => undefined)
       void app.actions.loadModels(false)
     })
   }, [])

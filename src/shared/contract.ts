@@ -136,6 +136,8 @@ export interface Events {
   /** The unsent text of a chat's composer, as it was last saved by any window. */
   'draft.changed': { readonly chatId: string; readonly text: string }
   'job.changed': Job
+  /** Nothing more is coming of an answer; `message.saved` follows once that is on disk. A window shows at once what it still holds back. */
+  'answer.ended': { readonly chatId: string; readonly messageId: string }
   'settings.changed': Settings
   'connection.changed': ConnectionState
   'language.changed': { readonly language: Language }

@@ -10,7 +10,7 @@ import { createGoOn } from './go-on'
 /** What one answer needs from the rest of main. */
 export interface RunDeps {
   readonly history: History
-  readonly emit: <N extends 'message.saved' | 'answer.delta' | 'chat.changed'>(name: N, data: Events[N]) => void
+  readonly emit: <N extends 'message.saved' | 'answer.delta' | 'answer.ended' | 'chat.changed'>(name: N, data: Events[N]) => void
   readonly streamAnswer: StreamAnswer
   readonly retryDelay: (problem: Problem, attempt: number, now: number) => Retry
   /** Stores the bytes of a picture an answer brought and returns its attachment id. */
@@ -94,7 +94,7 @@ export async function runAnswer(deps: RunDeps, run: Run): Promise<Message> {
     }
     const outcome = await deps.streamAnswer(run.connection, { ...run.request, goOnFrom: earlier }, sink, signal)
     try {
-      await writer.drain()
+      await writer.drain(() => emit('answer.ended', { chatId: message.chatId, messageId: message.id }))
     } finally {
       message = { ...message, parts: writer.parts(), revision: writer.revision() }
     }

@@ -10,8 +10,8 @@ const lag = 80
 export interface AnswerWriter {
   /** Takes new pieces; they reach the windows and the disk within a frame. */
   readonly push: (changes: readonly Change[]) => void
-  /** Releases what is left and waits until all of it is on disk. Rejects with the history's problem. */
-  readonly drain: () => Promise<void>
+  /** Releases what is left, says so by `released`, and waits until all of it is on disk. Rejects with the history's problem. */
+  readonly drain: (released: () => void) => Promise<void>
   /** The parts as shown so far, with what is still waiting. */
   readonly parts: () => readonly Part[]
   readonly revision: () => number
@@ -78,18 +78,22 @@ export function createAnswerWriter({ message, journal, emit, onFailure }: Option
       waiting.push(...changes)
       if (timer === null) timer = setTimeout(release, Math.max(0, lastRelease + frame - Date.now()))
     },
-    drain: async () => {
-      while (waiting.length > 0 || unsaved.length > 0) {
+    drain: async (released) => {
+      let told = false
+      for (;;) {
+        if (failure !== null) throw failure.error
         if (timer !== null) clearTimeout(timer)
-        if (unsaved.length === 0) release()
-        else {
-          await new Promise<void>((resolve) => {
-            idle.push(resolve)
-          })
+        release()
+        if (waiting.length === 0 && !told) {
+          told = true
+          released()
         }
-        if (failure !== null) break
+        // Text waits only while the disk is behind, so that with nothing unsaved nothing waits either.
+        if (unsaved.length === 0) return
+        await new Promise<void>((resolve) => {
+          idle.push(resolve)
+        })
       }
-      if (failure !== null) throw failure.error
     },
     parts: () => applyChanges(parts, waiting),
     revision: () => revision,

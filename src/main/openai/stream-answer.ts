@@ -98,7 +98,13 @@ async function attempt(client: Client, asked: StreamBody, sink: StreamSink, sign
     for await (const batch of stream.events) {
       watchdog.refresh()
       events += batch.length
-      for (const event of batch) give(fold.take(event))
+      // A network chunk is one step: an answer that comes at once is thousands of events in a dozen chunks.
+      const changes: Change[] = []
+      try {
+        for (const event of batch) changes.push(...fold.take(event))
+      } finally {
+        give(changes)
+      }
       // Nothing follows the terminal event of a response; after a `finish_reason` the usage still does.
       if (asked.style === 'responses' && fold.seen.end !== null) break
     }

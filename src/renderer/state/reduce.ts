@@ -46,6 +46,9 @@ export function reduce(state: AppState, event: AppEvent): AppState {
     case 'chats.changed':
       // Read again from main: see app.ts.
       return state
+    case 'answer.ended':
+      // It lets go of what the even flow held back: see flow.
+      return state
     case 'language.changed':
       // The texts of the other language have to be loaded first: see actions/language.
       return state

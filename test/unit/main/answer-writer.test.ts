@@ -66,18 +66,41 @@ describe('the answer writer', () => {
   })
 
   it('drains: everything pushed is on disk when it resolves', async () => {
-    const { writer, saved, acks } = setUp()
+    const { writer, saved, shown, acks } = setUp()
     writer.push([start, word('a')])
     let drained = false
-    const drain = writer.drain().then(() => {
-      drained = true
-    })
+    let shownAtRelease = 0
+    const drain = writer
+      .drain(() => {
+        shownAtRelease = shown.length
+      })
+      .then(() => {
+        drained = true
+      })
     await vi.advanceTimersByTimeAsync(0)
     expect(saved).toHaveLength(1)
+    // The windows hear at once that nothing more is coming, not when the disk has it.
+    expect(shownAtRelease).toBe(1)
     expect(drained).toBe(false)
     acks[0]?.()
     await drain
     expect(drained).toBe(true)
+  })
+
+  it('says that all is released only when the text that waited for the disk is', async () => {
+    const { writer, shown, acks } = setUp()
+    writer.push([start, word('a')])
+    await vi.advanceTimersByTimeAsync(90)
+    writer.push([word('b')])
+    const texts: unknown[] = []
+    const drain = writer.drain(() => texts.push(applyChanges([], shown.flatMap(({ changes }) => changes))))
+    await vi.advanceTimersByTimeAsync(200)
+    expect(texts).toEqual([])
+    acks[0]?.()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(texts).toEqual([[{ type: 'text', text: 'ab' }]])
+    acks[1]?.()
+    await drain
   })
 
   it('tells of a disk that refuses, rejects the drain, and still knows what was written', async () => {
@@ -85,7 +108,7 @@ describe('the answer writer', () => {
     writer.push([start, word('kept')])
     await vi.advanceTimersByTimeAsync(0)
     refusals[0]?.(new Error('disk full'))
-    await expect(writer.drain()).rejects.toThrow('disk full')
+    await expect(writer.drain(() => {})).rejects.toThrow('disk full')
     expect(failures).toHaveLength(1)
     expect(writer.parts()).toEqual([{ type: 'text', text: 'kept' }])
   })

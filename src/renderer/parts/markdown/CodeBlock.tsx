@@ -1,5 +1,5 @@
 import { Check, Copy } from 'lucide-react'
-import { memo, type ReactNode, useEffect, useState } from 'react'
+import { memo, type ReactNode, useEffect, useRef, useState } from 'react'
 import { useActions, useText } from '../../app'
 import { IconButton } from '../Button'
 import { cutLines } from '../../../shared/markdown/cut-lines'
@@ -13,9 +13,10 @@ const TICK_TIME = 1500
 /** A block of code: its language, a button that copies it, and the code itself, in colours once it is complete. */
 export function CodeBlock({ node }: { readonly node: CodeNode }): ReactNode {
   const { language, text, open } = node
-  const colours = useColours(language, text, open)
+  const place = useRef<HTMLDivElement>(null)
+  const colours = useColours(place, language, text, open)
   return (
-    <div className="markdown-code">
+    <div ref={place} className="markdown-code">
       <div className="markdown-code-bar">
         <span aria-hidden="true">{language}</span>
         <CopyCode text={text} />

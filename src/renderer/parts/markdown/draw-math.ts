@@ -16,10 +16,13 @@ const waiting = new Map<HTMLElement, () => void>()
  */
 export function drawMath(element: HTMLElement, tex: string, display: boolean): () => void {
   waiting.set(element, () => render(element, tex, display))
-  if (katex === null) loading ??= load()
+  if (katex === null) loading ??= untilIdle().then(load)
   else drawWaiting()
   return () => waiting.delete(element)
 }
+
+/** Compiling KaTeX takes longer than a frame; the text around the formula is painted first. */
+const untilIdle = (): Promise<unknown> => new Promise((resolve) => requestIdleCallback(resolve, { timeout: 500 }))
 
 async function load(): Promise<void> {
   try {
