@@ -72,7 +72,7 @@ test('a chat is listed under its first question at once, and another chat can be
   first.finish()
   await chat.chats.getByRole('link', { name: /First question of all/ }).click()
   await chat.untilStatus('done')
-  expect((await wordsIn(chat.answer)).join(' ')).toBe(numbered(1, 9))
+  await expect.poll(async () => (await wordsIn(chat.answer)).join(' ')).toBe(numbered(1, 9))
 })
 
 test('the draft of each chat is kept, over a restart too', async ({ launch, scripted }) => {
