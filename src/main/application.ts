@@ -20,6 +20,7 @@ import { demoModels } from './openai/demo-model'
 import { checkBaseUrl, isLoopback } from './openai/transport'
 import { isSecretServiceLocked } from './secret-service'
 import { openSettings, type SettingsStore } from './settings'
+import { createTrashKeeper, type TrashKeeper } from './trash-keeper'
 
 /** The parts of a running Aside that windows and the command line share. */
 export interface Application extends Core {
@@ -34,6 +35,7 @@ export interface Application extends Core {
   readonly jobs: JobRunner
   /** Starts importing a file or a folder (see jobs/start-import.ts). */
   readonly startImport: (path: string) => Running<'import'>
+  readonly trash: TrashKeeper
   /** Resolves when the history is open, with the reason when it is not. */
   readonly historyReady: Promise<Problem | null>
   readonly language: () => Language
@@ -95,6 +97,14 @@ export function createApplication(profile: string, log: Log, titles: boolean): A
   const core: Core = createCore({ ...shared, history })
   const jobs = startJobs({ history, onChange: (job) => core.events.emit('job.changed', job), log: log.error })
 
+  const trash = createTrashKeeper({
+    erase: history.erase,
+    onChange: (state) => core.events.emit('trash.changed', state),
+    // The app may end at any moment: what is left is erased the next time.
+    setTimer: (run, milliseconds) => setTimeout(run, milliseconds).unref(),
+    report: log.error,
+  })
+
   return {
     ...core,
     settings,
@@ -106,6 +116,7 @@ export function createApplication(profile: string, log: Log, titles: boolean): A
     databasePath,
     jobs,
     startImport: (path) => startImport({ jobs, events: core.events, profile }, path),
+    trash,
     historyReady: history.opened.then(
       () => null,
       (error: unknown) => (error instanceof ProblemError ? error.problem : problemOf(error, log.error)),

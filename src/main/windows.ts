@@ -50,6 +50,7 @@ export function createWindows(application: Application, log: Log): Windows {
     })
   }
   applySettings(settings.get())
+  application.trash.start()
 
   const handlers = createHandlers({
     ...application,
@@ -77,7 +78,10 @@ export function createWindows(application: Application, log: Log): Windows {
   // Windows of another kind have numbers of their own, and are asked for here beside these.
   openDoor(handlers, isOwnPage, chatWindows.numberOf, log.error)
   events.listen((batch) => {
-    for (const event of batch) if (event.name === 'chat.removed') memory.leave(event.data.chatId)
+    for (const event of batch) {
+      if (event.name === 'chat.removed') memory.leave(event.data.chatId)
+      if (event.name === 'chats.cleared') for (const { id } of memory.windows()) memory.update(id, { chatId: null })
+    }
     for (const window of BrowserWindow.getAllWindows()) window.webContents.send('events', batch)
   })
   if (settings.problem !== null) events.emit('problem', settings.problem)

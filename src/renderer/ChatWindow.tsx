@@ -13,6 +13,7 @@ import { useWindowDress } from './use-window-dress'
 
 const SettingsDialog = lazy(() => import('./settings/SettingsDialog').then((module) => ({ default: module.SettingsDialog })))
 const ExportDialog = lazy(() => import('./library/ExportDialog').then((module) => ({ default: module.ExportDialog })))
+const TrashDialog = lazy(() => import('./trash/TrashDialog').then((module) => ({ default: module.TrashDialog })))
 const Welcome = lazy(() => import('./welcome/Welcome').then((module) => ({ default: module.Welcome })))
 
 /** The chat window: chats at the left, the open one at the right. */
@@ -23,6 +24,7 @@ export function ChatWindow(): ReactNode {
   const firstRun = useApp(isFirstRun)
   const exporting = useApp((state) => state.exporting)
   const settingsTab = useApp((state) => state.settingsTab)
+  const trashOpen = useApp((state) => state.trashOpen)
   return (
     <div className="flex h-full">
       <Sidebar />
@@ -53,6 +55,11 @@ export function ChatWindow(): ReactNode {
           <SettingsDialog tab={settingsTab} />
         </Suspense>
       )}
+      {trashOpen ? (
+        <Suspense>
+          <TrashDialog />
+        </Suspense>
+      ) : null}
     </div>
   )
 }

@@ -10,6 +10,7 @@ import { createExportActions, type ExportActions } from './actions/export-action
 import { createJobActions, type JobActions } from './actions/job-actions'
 import { createSearchActions, type SearchActions } from './actions/search-actions'
 import { createSetupActions, type SetupActions } from './actions/setup-actions'
+import { createTrashActions, type TrashActions } from './actions/trash-actions'
 import { createUndoActions, type UndoActions } from './actions/undo-actions'
 import { createWindowActions, type WindowActions } from './actions/window-actions'
 import type { Call } from './bridge'
@@ -18,7 +19,7 @@ import { type AppState, stateFromBoot } from './state/app-state'
 import { createFlow, type Flow } from './state/flow'
 import { reduce } from './state/reduce'
 
-export type Actions = ChatActions & AskActions & SearchActions & JobActions & ExportActions & SetupActions & UndoActions & WindowActions
+export type Actions = ChatActions & AskActions & SearchActions & JobActions & ExportActions & SetupActions & TrashActions & UndoActions & WindowActions
 
 /** One window's life: its state, what can be done, and the way in for main's events. */
 export interface App {
@@ -47,13 +48,15 @@ export function createApp({ boot, t, call, loadTexts, isSmooth }: AppDeps): App 
   drafts.learn(null, boot.draft)
   const reader = createChatReader(call, flow.flush)
   const context = createActionContext({ call, get: store.getState, set, drafts, read: reader.read, settle: flow.flush })
+  const chatActions = createChatActions(context)
   const actions: Actions = {
-    ...createChatActions(context),
+    ...chatActions,
     ...createAskActions(context),
     ...createSearchActions(context),
     ...createJobActions(context),
     ...createExportActions(context),
     ...createSetupActions(context),
+    ...createTrashActions(context, chatActions.openChat),
     ...createUndoActions(context),
     ...createWindowActions(context),
   }

@@ -6,6 +6,7 @@ import { exportFormatSchema } from './export'
 import type { Job } from './jobs'
 import type { Problem } from './problem'
 import type { FoundInChat, SearchResults } from './search'
+import type { TrashList } from './trash'
 import { type Language, type Settings, settingsPatchSchema } from './settings'
 
 /**
@@ -25,6 +26,9 @@ const cursor = z.nullable(z.string().check(z.maxLength(200)))
 const none = z.strictObject({})
 const ofMessage = z.strictObject({ messageId: id })
 const ofChat = z.strictObject({ chatId: id })
+/** Something in the trash: a chat, or the deletion that began with a message. */
+const trashedSchema = z.union([ofChat, ofMessage])
+const trashedMany = z.strictObject({ chatIds: z.array(id).check(z.maxLength(1000)), messageIds: z.array(id).check(z.maxLength(1000)) })
 
 interface CallSpec<Args extends z.ZodMiniType, Result> {
   readonly args: Args
@@ -84,6 +88,21 @@ export const calls = {
   'chat.params': returns<Chat>()(z.strictObject({ chatId: id, params: chatParamsSchema })),
   'chat.delete': returns<null>()(ofChat),
   'chat.restore': returns<Chat>()(ofChat),
+  'chats.count': returns<{ readonly count: number }>()(none),
+  /** Every chat to the trash; `deletedAt` names the deletion for `chats.unclear`, which takes it back. */
+  'chats.clear': returns<{ readonly count: number; readonly deletedAt: number }>()(none),
+  'chats.unclear': returns<{ readonly count: number }>()(z.strictObject({ deletedAt: z.int().check(z.minimum(1)) })),
+  /** A new chat that holds copies of the branch up to and including a message. */
+  'chat.fork': returns<Chat>()(ofMessage),
+  /** The message and everything that follows from it go to the trash. */
+  'message.delete': returns<{ readonly count: number }>()(ofMessage),
+  'message.restore': returns<null>()(ofMessage),
+  'trash.list': returns<TrashList>()(z.strictObject({ after: cursor, limit: z.int().check(z.minimum(1), z.maximum(200)) })),
+  'trash.preview': returns<MessagePage>()(trashedSchema),
+  'trash.restore': returns<null>()(trashedMany),
+  /** Erases for good; what does not lie in the trash is left alone. */
+  'trash.erase': returns<null>()(trashedMany),
+  'trash.empty': returns<null>()(none),
   'draft.save': returns<null>()(z.strictObject({ chatId: chatOrNew, text })),
   'ask.send': returns<Asked>()(z.strictObject({ chatId: chatOrNew, text: text.check(z.regex(/\S/)), params: chatParamsSchema })),
   'message.edit': returns<Asked>()(z.strictObject({ messageId: id, text: text.check(z.regex(/\S/)) })),
@@ -123,6 +142,10 @@ export type Reply<Result> = { readonly ok: Result } | { readonly problem: Proble
 export interface Events {
   'chat.changed': Chat
   'chat.removed': { readonly chatId: string }
+  /** Every chat went to the trash, the open one too. */
+  'chats.cleared': Record<string, never>
+  /** Something came into the trash or left it; `erasing` while bytes are being erased in the background. */
+  'trash.changed': { readonly erasing: boolean }
   /** The shown branch was switched (another version picked). */
   'chat.path': OpenChat
   /**

@@ -1,4 +1,4 @@
-import { chatPage } from '../support/chat-page'
+import { chatPage, openSettings } from '../support/chat-page'
 import { seedChat } from '../support/seed-history'
 import { expect, serverEnvironment, test } from '../support/test'
 
@@ -46,4 +46,55 @@ test('deleting and renaming are undone by the button or by Ctrl+Z, the latest fi
   await page.keyboard.press('Control+Z')
   await expect(link('Coffee')).toBeVisible()
   await expect(note).toContainText('Undone: Renamed to “Espresso”')
+})
+
+test('an edited question is taken back with its answer, and what was read before is shown again', async ({ launch, scripted }) => {
+  const { page } = await launch({ env: serverEnvironment(scripted.baseUrl) })
+  const chat = chatPage(page)
+  await chat.ask('What is tea?')
+  const first = await scripted.next()
+  first.say('Leaves in water.')
+  first.finish()
+  await chat.untilStatus('done')
+  await chat.questions.first().hover()
+  await chat.questions.first().getByRole('button', { name: 'Edit' }).click()
+  await page.getByRole('textbox', { name: 'Edit question' }).fill('What is coffee?')
+  await page.keyboard.press('Enter')
+  const second = await scripted.next()
+  second.say('Beans')
+  await expect(chat.answer).toContainText('Beans')
+  await page.getByRole('status').getByRole('button', { name: 'Undo' }).click()
+  await second.closed
+  await expect(chat.questions).toHaveText(/What is tea\?/)
+  await expect(chat.answer).toContainText('Leaves in water.')
+  await expect(chat.questions.getByRole('button', { name: 'Previous version' })).toHaveCount(0)
+  await expect(page.getByRole('status')).toContainText('Undone: Asked the edited question')
+})
+
+test('all chats are cleared after a confirmation that names their number, also the one being answered, and all come back', async ({ launch, home, scripted }) => {
+  for (const title of ['One', 'Two', 'Three']) seedChat(home, title, turn)
+  const { page } = await launch({ env: serverEnvironment(scripted.baseUrl) })
+  const chat = chatPage(page)
+  const links = chat.chats.getByRole('link')
+  await expect(links).toHaveCount(3)
+  await chat.ask('Four')
+  const exchange = await scripted.next()
+  exchange.say('Being written')
+  await expect(chat.answer).toContainText('Being written')
+  const settings = await openSettings(page, 'History')
+  await settings.getByRole('button', { name: 'Clear all chats…' }).click()
+  const question = page.getByRole('alertdialog', { name: 'Move all 4 chats to the trash?' })
+  await question.getByRole('button', { name: 'Cancel' }).click()
+  await expect(question).toBeHidden()
+  await settings.getByRole('button', { name: 'Clear all chats…' }).click()
+  await question.getByRole('button', { name: 'Clear all chats' }).click()
+  await exchange.closed
+  await expect(links).toHaveCount(0)
+  await expect(chat.answers).toHaveCount(0)
+  await expect(settings).toBeHidden()
+  await expect(page.getByRole('status')).toContainText('Moved 4 chats to the trash')
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(links).toHaveCount(4)
+  await expect(chat.answer).toHaveAttribute('data-status', 'stopped')
+  await expect(chat.answer).toContainText('Being written')
 })

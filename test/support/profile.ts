@@ -48,3 +48,12 @@ export function filesHolding(folder: string, secret: string): readonly string[] 
     return forms.some((form) => bytes.includes(form))
   })
 }
+
+/** The files under a folder in whose bytes a text stands, as UTF-8 or UTF-16: for texts too short for `filesHolding`, whose other forms would be found by chance. */
+export function filesWithText(folder: string, text: string): readonly string[] {
+  const forms = [Buffer.from(text), Buffer.from(text, 'utf16le')]
+  return filesUnder(folder).filter((file) => {
+    const bytes = readFileSync(file)
+    return forms.some((form) => bytes.includes(form))
+  })
+}

@@ -29,7 +29,7 @@ export interface Answers {
   readonly send: (chatId: string | null, text: string, params: ChatParams, window?: number) => Promise<Asked>
   /** Asks an edited question beside the old one. */
   readonly edit: (messageId: string, text: string) => Promise<Asked>
-  /** Writes another answer beside the old one. */
+  /** Writes another answer beside the old one; or, given a question, an answer to it. */
   readonly regenerate: (messageId: string) => Promise<Message>
   /** Tries again from the start: in the same message when it has nothing yet, else beside it, so that a partial answer is never lost. */
   readonly retry: (messageId: string) => Promise<void>
@@ -39,6 +39,8 @@ export interface Answers {
   readonly stop: (messageId: string) => Promise<void>
   /** Stops every answer of a chat, before the chat goes to the trash, say. */
   readonly stopChat: (chatId: string) => Promise<void>
+  /** Stops every answer, before all chats go to the trash, say. */
+  readonly stopAll: () => Promise<void>
   /** Stops everything because the app closes; what is on disk is marked so. */
   readonly close: () => Promise<void>
   readonly running: () => number
@@ -156,10 +158,12 @@ export function createAnswers(deps: AnswersDeps): Answers {
   }
 
   async function regenerate(messageId: string): Promise<Message> {
-    const { message, chat } = await answerOf(messageId)
-    if (message.parentId === null) throw new ProblemError({ code: 'bad-input', field: 'messageId', detail: 'an answer without a question' })
+    const message = await history.message({ messageId })
+    const questionId = message.role === 'user' ? message.id : message.parentId
+    if (questionId === null) throw new ProblemError({ code: 'bad-input', field: 'messageId', detail: 'an answer without a question' })
+    const { chat } = await history.openChat({ chatId: message.chatId, limit: 1 })
     const target = await tryTarget(chat.params)
-    const answer = blankAnswer(message.parentId, target instanceof ProblemError ? null : target)
+    const answer = blankAnswer(questionId, target instanceof ProblemError ? null : target)
     const saved = await history.addAnswer({ chatId: chat.id, answer })
     emit('chat.changed', saved.chat)
     emit('message.saved', saved.answer)
@@ -192,6 +196,7 @@ export function createAnswers(deps: AnswersDeps): Answers {
     goOn: reopen,
     stop: (messageId) => stopAll([...live].flatMap(([id, answer]) => (id === messageId ? [answer] : []))),
     stopChat: (chatId) => stopAll([...live.values()].filter((answer) => answer.chatId === chatId)),
+    stopAll: () => stopAll([...live.values()]),
     close: () => {
       stopReason = 'closed'
       return stopAll([...live.values()])

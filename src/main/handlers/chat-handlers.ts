@@ -2,7 +2,7 @@ import type { Handlers } from '../answer-call'
 import type { HandlerDeps } from './handler-deps'
 
 /** Messages of a chat read at once: more than a tall window shows, few enough to arrive within a frame or two. */
-const pageSize = 40
+export const pageSize = 40
 /** Messages above the one that a chat is opened at. */
 const contextSize = 20
 
@@ -23,7 +23,7 @@ type ChatCalls =
   | 'version.show'
 
 /** Calls that read and keep chats. */
-export function chatHandlers({ history, answers, events, windows }: HandlerDeps): Pick<Handlers, ChatCalls> {
+export function chatHandlers({ history, answers, events, windows, trash }: HandlerDeps): Pick<Handlers, ChatCalls> {
   return {
     'chats.list': ({ after, limit }) => history.listChats({ after, limit }),
     'chat.open': async ({ chatId }, window) => {
@@ -64,11 +64,13 @@ export function chatHandlers({ history, answers, events, windows }: HandlerDeps)
       await answers.stopChat(chatId)
       await history.deleteChat({ chatId })
       events.emit('chat.removed', { chatId })
+      trash.changed()
       return null
     },
     'chat.restore': async ({ chatId }) => {
       const chat = await history.restoreChat({ chatId })
       events.emit('chat.changed', chat)
+      trash.changed()
       return chat
     },
     'draft.save': async ({ chatId, text }, window) => {

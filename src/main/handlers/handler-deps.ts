@@ -12,6 +12,7 @@ import type { KeyStore } from '../key'
 import type { Models } from '../models'
 import type { Connection } from '../openai/openai-types'
 import type { SettingsStore } from '../settings'
+import type { TrashKeeper } from '../trash-keeper'
 
 /** What handlers know of the windows, each by its number. */
 export interface CallingWindows {
@@ -40,6 +41,7 @@ export interface HandlerDeps {
   readonly models: Models
   readonly windows: CallingWindows
   readonly jobs: JobRunner
+  readonly trash: TrashKeeper
   /** The history file. */
   readonly databasePath: string
   /** Starts importing a file or a folder. Problem bad-input: an import is running. */

@@ -9,6 +9,7 @@ import { jobHandlers } from './job-handlers'
 import { settingsHandlers } from './settings-handlers'
 import { systemHandlers } from './system-handlers'
 import { windowHandlers } from './window-handlers'
+import { trashHandlers } from './trash-handlers'
 
 /** What every call does: one plain function each, in a file for each part of the app, with everything it needs passed in. */
 export function createHandlers(deps: HandlerDeps): Handlers {
@@ -22,5 +23,6 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...exportHandlers(deps),
     ...systemHandlers(deps),
     ...windowHandlers(deps),
+    ...trashHandlers(deps),
   }
 }

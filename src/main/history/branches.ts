@@ -5,36 +5,37 @@ import type { Database } from './database'
 import { decodeItems } from './disk-format'
 import { readDraft } from './drafts'
 import type { HistoryArgs } from './history-calls'
-import { content, messageColumns, type MessageRow, toMessage } from './messages'
+import { content, isPresent, messageColumns, type MessageRow, toMessage } from './messages'
 
 /**
  * From a message towards the root, at most `:limit` messages, newest first (a walk has one row in its queue, so it needs no sorting). It ends at a root (no
  * parent) and, in a damaged file, wherever a parent is not older than its child. CROSS JOIN keeps the planner from turning the walk round.
  */
-const walkUp = `WITH RECURSIVE walk (seq) AS (
+export const walkUp = `WITH RECURSIVE walk (seq) AS (
   VALUES (:from)
   UNION ALL
   SELECT m.parent FROM walk w CROSS JOIN messages m ON m.seq = w.seq WHERE m.parent < w.seq
   LIMIT :limit
 )`
 
-/** The newest leaf below a message, itself included: children are younger than their parents, so it is the youngest of the whole subtree. */
-const newestBelow = `WITH RECURSIVE tree (seq) AS (
+/** The newest leaf below a message that is not deleted, itself included: children are younger than their parents, so it is the youngest of the whole subtree. */
+export const newestBelow = `WITH RECURSIVE tree (seq) AS (
   VALUES (:from)
   UNION ALL
-  SELECT m.seq FROM tree t CROSS JOIN messages m ON m.chat = :chat AND m.parent = t.seq
+  SELECT m.seq FROM tree t CROSS JOIN messages m ON m.chat = :chat AND m.parent = t.seq AND ${isPresent('m')}
 )
 SELECT max(seq) AS seq FROM tree`
 
 /** The last `limit` messages of the branch that ends with message `from` (by `seq`; null: none). */
-function branchPage(database: Database, from: number | null, limit: number): MessagePage {
+export function branchPage(database: Database, from: number | null, limit: number): MessagePage {
   if (from === null) return { messages: [], more: false }
   const rows = database.all<MessageRow>(`${walkUp} SELECT ${messageColumns} FROM walk CROSS JOIN messages m ON m.seq = walk.seq`, { from, limit: limit + 1 })
   const page = rows.slice(0, limit).toReversed()
   return { messages: page.map((row) => toMessage(database, row)), more: rows.length > limit }
 }
 
-function opened(database: Database, { head, chat }: StoredChat, limit: number): OpenChat {
+/** A stored chat as a window opens it. */
+export function opened(database: Database, { head, chat }: StoredChat, limit: number): OpenChat {
   const { messages, more } = branchPage(database, head, limit)
   return { chat, messages, more, draft: readDraft(database, { chatId: chat.id }).text }
 }
@@ -50,7 +51,7 @@ export function openChat(database: Database, { chatId, limit }: HistoryArgs<'ope
  */
 export function openAt(database: Database, { chatId, messageId, before }: HistoryArgs<'openAt'>): OpenChat {
   return database.transaction(() => {
-    const found = database.get<{ seq: number }>('SELECT seq FROM messages WHERE id = :messageId AND chat = :chat', { messageId, chat: liveChat(database, chatId).seq })
+    const found = database.get<{ seq: number }>(`SELECT seq FROM messages m WHERE id = :messageId AND chat = :chat AND ${isPresent('m')}`, { messageId, chat: liveChat(database, chatId).seq })
     if (found === undefined) throw new ProblemError({ code: 'not-found', field: 'messageId', detail: messageId })
     let below = distanceFromHead(database, liveChat(database, chatId).head, found.seq)
     if (below === null) {
@@ -86,7 +87,7 @@ export function olderMessages(database: Database, { chatId, before, limit }: His
 /** Makes the newest leaf below a message its chat's head; returns the chat's id. Runs inside a transaction. Problem not-found. */
 function showBranch(database: Database, messageId: string): string {
   const row = database.get<{ seq: number; chat: number; chat_id: string }>(
-    'SELECT m.seq, m.chat, c.id AS chat_id FROM messages m JOIN chats c ON c.seq = m.chat WHERE m.id = :id AND c.deleted_at IS NULL',
+    `SELECT m.seq, m.chat, c.id AS chat_id FROM messages m JOIN chats c ON c.seq = m.chat WHERE m.id = :id AND c.deleted_at IS NULL AND ${isPresent('m')}`,
     { id: messageId },
   )
   if (row === undefined) throw new ProblemError({ code: 'not-found', field: 'messageId', detail: messageId })

@@ -5,6 +5,7 @@ import type { Database } from './database'
 import { decodeParams, encodeParams, storedText } from './disk-format'
 import type { HistoryArgs } from './history-calls'
 import { indexTitle } from './search-index'
+import { arriving, deletionTime, dueTime } from './trash-time'
 
 /** A row of `chats` beside what only other tables know. */
 export interface ChatRow {
@@ -93,8 +94,8 @@ export function insertChat(database: Database, chat: { readonly id: string; read
   return seq
 }
 
-/** Makes a message (by `seq`) the end of the shown branch. */
-export function setHead(database: Database, chat: number, head: number): void {
+/** Makes a message (by `seq`) the end of the shown branch; null: none is shown. */
+export function setHead(database: Database, chat: number, head: number | null): void {
   database.run('UPDATE chats SET head = :head WHERE seq = :chat', { chat, head })
 }
 
@@ -136,13 +137,13 @@ export function setParams(database: Database, { chatId, params }: HistoryArgs<'s
 /** Puts a chat in the trash at `now` (ms since 1970); one that lies there already stays as it is. Problem not-found. */
 export function deleteChat(database: Database, { chatId }: HistoryArgs<'deleteChat'>, now: number): null {
   anyChat(database, chatId)
-  database.run('UPDATE chats SET deleted_at = :now WHERE id = :id AND deleted_at IS NULL', { id: chatId, now })
+  database.run('UPDATE chats SET deleted_at = :at WHERE id = :id AND deleted_at IS NULL', { id: chatId, at: deletionTime(database, now) })
   return null
 }
 
-/** Takes a chat out of the trash, as it was and where it was in the list. Problem not-found. */
-export function restoreChat(database: Database, { chatId }: HistoryArgs<'restoreChat'>): Chat {
-  database.run('UPDATE chats SET deleted_at = NULL WHERE id = :id', { id: chatId })
+/** Takes a chat out of the trash, as it was and where it was in the list. Problem not-found, also for one that is due to be erased. */
+export function restoreChat(database: Database, { chatId }: HistoryArgs<'restoreChat'>, now: number): Chat {
+  database.run('UPDATE chats SET deleted_at = NULL WHERE id = :id AND deleted_at > :due AND deleted_at < :arriving', { id: chatId, due: dueTime(database, now), arriving })
   return liveChat(database, chatId).chat
 }
 
@@ -151,4 +152,20 @@ export function chatsOf(database: Database, chatIds: readonly string[]): readonl
   return database
     .all<ChatRow>(`SELECT ${chatColumns} FROM json_each(:ids) j CROSS JOIN chats c ON c.id = j.value WHERE c.deleted_at IS NULL`, { ids: JSON.stringify(chatIds) })
     .map(toChat)
+}
+
+/** See HistoryCalls.clearChats. */
+export function clearChats(database: Database, now: number): { readonly count: number; readonly deletedAt: number } {
+  return database.transaction(() => {
+    const latest = database.get<{ at: number | null }>('SELECT max(deleted_at) AS at FROM chats WHERE deleted_at < :arriving', { arriving })?.at ?? 0
+    // A time of their own, by which they are found again.
+    const deletedAt = Math.max(deletionTime(database, now), latest + 1)
+    return { count: database.run('UPDATE chats SET deleted_at = :deletedAt WHERE deleted_at IS NULL', { deletedAt }), deletedAt }
+  })
+}
+
+/** See HistoryCalls.unclearChats. */
+export function unclearChats(database: Database, { deletedAt }: HistoryArgs<'unclearChats'>, now: number): { readonly count: number } {
+  const count = deletedAt <= dueTime(database, now) || deletedAt >= arriving ? 0 : database.run('UPDATE chats SET deleted_at = NULL WHERE deleted_at = :deletedAt', { deletedAt })
+  return { count }
 }

@@ -6,7 +6,7 @@ export type Value = string | number | null
 export type Params = Readonly<Record<string, Value>>
 
 /** Milliseconds to wait for another process's lock before the file counts as in use. */
-const lockWait = 2000
+export const lockWait = 2000
 
 /** Bytes that the write-ahead log is cut back to after a checkpoint. */
 const logSizeLimit = 16 * 1024 * 1024
@@ -29,8 +29,9 @@ export class Database {
       throw storageError(error, path)
     }
     if (mode === 'read') return
+    // What is deleted is overwritten: emptying the trash must leave nothing in the file.
     try {
-      this.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = ${logSizeLimit}`)
+      this.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = ${logSizeLimit}; PRAGMA secure_delete = ON`)
     } catch (error) {
       this.#file.close()
       throw error

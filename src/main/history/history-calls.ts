@@ -4,6 +4,7 @@ import type { ChatsChange, ChatSort, DeletedFolder, DeletedTag, Folder, FolderCh
 import type { Problem } from '../../shared/problem'
 import type { FoundInChat, SearchResults } from '../../shared/search'
 import type { ChatPiece, FolderRecord, TagRecord } from './records'
+import type { EraseNext, Removal, TrashList } from '../../shared/trash'
 
 /** What main can ask of the history process. Every write is on disk (in the WAL) when its call returns. */
 
@@ -149,10 +150,37 @@ export interface HistoryCalls {
   setParams(args: { readonly chatId: string; readonly params: ChatParams }): Chat
   /** To the trash; nothing is erased. */
   deleteChat(args: { readonly chatId: string }): null
+  /** Out of the trash, as it was. Problem not-found, also when it is due to be erased. */
   restoreChat(args: { readonly chatId: string }): Chat
   /** Without a chat: what is typed for the new chat, which each window (by its number; 1 when left out) has to itself. */
   saveDraft(args: { readonly chatId: string | null; readonly text: string; readonly window?: number }): null
   draft(args: { readonly chatId: string | null; readonly window?: number }): { readonly text: string }
+  /** All chats to the trash at once; `deletedAt` names the deletion. */
+  clearChats(args: Record<string, never>): { readonly count: number; readonly deletedAt: number }
+  /** Takes back what one `clearChats` did; says how many chats that still could be. */
+  unclearChats(args: { readonly deletedAt: number }): { readonly count: number }
+  /** How many chats there are outside the trash. */
+  countChats(args: Record<string, never>): { readonly count: number }
+  /** Ids of the answers at or below a message that are being written. Problem not-found. */
+  writingBelow(args: { readonly messageId: string }): readonly string[]
+  /** A message and everything that follows from it to the trash; the chat is shown in another version of it, or up to what stands before it. Problem not-found. */
+  deleteMessage(args: { readonly messageId: string; readonly limit: number }): Removal
+  /** Takes back the deletion that began with a message, and shows it again. Problem not-found, also when it is due to be erased. */
+  restoreMessage(args: { readonly messageId: string; readonly limit: number }): OpenChat
+  /** Begins a hidden chat that shall hold copies of the branch up to and including a message. Problem not-found. */
+  forkChat(args: { readonly chatId: string; readonly messageId: string; readonly title: string; readonly createdAt: number }): null
+  /** Copies for about `budget` ms; the chat once it is whole and shown, null while more is to be copied. Problem not-found (no such fork under way). */
+  forkMore(args: { readonly chatId: string; readonly budget: number }): Chat | null
+  /** A page of what can be taken back. Problem bad-input for a foreign cursor. */
+  listTrash(args: { readonly after: string | null; readonly limit: number }): TrashList
+  /** The last `limit` messages of a deleted chat's branch, or of what was deleted with a message. Problem not-found. */
+  previewTrash(args: { readonly of: { readonly chatId: string } | { readonly messageId: string }; readonly limit: number }): MessagePage
+  /** Makes deleted chats, and deletions that began with these messages, due to be erased; what does not lie in the trash is left alone. */
+  eraseFromTrash(args: { readonly chatIds: readonly string[]; readonly messageIds: readonly string[] }): null
+  /** Makes everything in the trash due to be erased. */
+  emptyTrash(args: Record<string, never>): null
+  /** Erases some of what is due, for about `budget` ms. */
+  erase(args: { readonly budget: number }): EraseNext
   /** A page of what a query finds (see search.ts). Problem bad-input for a foreign cursor. */
   search(args: { readonly query: string; readonly after: string | null; readonly limit: number }): SearchResults
   /** The chat on the branch through a message, from `before` messages above it to the end; the branch becomes the shown one. Problem not-found. */
@@ -216,6 +244,19 @@ export const historyCallNames = Object.keys({
   setParams: true,
   deleteChat: true,
   restoreChat: true,
+  clearChats: true,
+  unclearChats: true,
+  countChats: true,
+  writingBelow: true,
+  deleteMessage: true,
+  restoreMessage: true,
+  forkChat: true,
+  forkMore: true,
+  listTrash: true,
+  previewTrash: true,
+  eraseFromTrash: true,
+  emptyTrash: true,
+  erase: true,
   saveDraft: true,
   draft: true,
   search: true,

@@ -1,23 +1,28 @@
+import { dirname, join } from 'node:path'
 import { ProblemError } from '../../shared/problem'
 import { journal, patchAnswer, stopUnfinished } from './answers'
 import { context, olderMessages, openAt, openChat, showVersion } from './branches'
 import { chatIds, listChats, livelyChats } from './chat-lists'
-import { countChats, deleteChat, renameChat, restoreChat, retitleChat, setParams } from './chats'
+import { clearChats, countChats, deleteChat, renameChat, restoreChat, retitleChat, setParams, unclearChats } from './chats'
 import type { Database } from './database'
+import { emptyTrash, erase } from './erase'
 import { readDraft, saveDraft } from './drafts'
 import { recall, remember } from './facts'
 import { findInChat } from './find-in-chat'
 import { changeFolder, deleteFolder, listFolders, makeFolder, restoreFolder } from './folders'
+import { createForks } from './fork'
 import type { HistoryCalls } from './history-calls'
-import { readMessage } from './messages'
 import { dropArriving, importChats, knownMessages } from './import-chats'
+import { presentMessage } from './messages'
 import { openHistory } from './open-history'
 import { addAnswer, saveQuestion } from './questions'
 import { restoreChats } from './restore-chats'
+import { deleteMessage, restoreMessage, writingBelow } from './removals'
 import { search } from './search'
 import { indexSlice, knownLimit, type KnownWords } from './search-index'
 import { setChats } from './set-chats'
 import { deleteTag, listTags, makeTag, renameTag, restoreTag } from './tags'
+import { eraseFromTrash, listTrash, previewTrash } from './trash-list'
 
 /** The calls, and the work that is done between them. */
 export interface HistoryStore extends HistoryCalls {
@@ -29,6 +34,7 @@ export interface HistoryStore extends HistoryCalls {
 export function createHistoryStore(): HistoryStore {
   let database: Database | null = null
   let known: KnownWords = new Set()
+  let forks = createForks()
   const file = (): Database => {
     if (database === null) throw new ProblemError({ code: 'history-broken', detail: 'the history is not open' })
     return database
@@ -37,6 +43,7 @@ export function createHistoryStore(): HistoryStore {
     const closing = database
     database = null
     known = new Set()
+    forks = createForks()
     try {
       closing?.checkpoint()
     } finally {
@@ -75,7 +82,7 @@ export function createHistoryStore(): HistoryStore {
     olderMessages: (args) => olderMessages(file(), args),
     saveQuestion: (args) => saveQuestion(file(), args),
     addAnswer: (args) => addAnswer(file(), args),
-    message: ({ messageId }) => readMessage(file(), messageId),
+    message: ({ messageId }) => presentMessage(file(), messageId),
     context: (args) => context(file(), args),
     journal: (args) => journal(file(), args),
     patchAnswer: (args) => patchAnswer(file(), args),
@@ -84,7 +91,25 @@ export function createHistoryStore(): HistoryStore {
     retitleChat: (args) => retitleChat(file(), args),
     setParams: (args) => setParams(file(), args),
     deleteChat: (args) => deleteChat(file(), args, Date.now()),
-    restoreChat: (args) => restoreChat(file(), args),
+    restoreChat: (args) => restoreChat(file(), args, Date.now()),
+    clearChats: () => clearChats(file(), Date.now()),
+    unclearChats: (args) => unclearChats(file(), args, Date.now()),
+    countChats: () => ({ count: countChats(file()) }),
+    writingBelow: (args) => writingBelow(file(), args),
+    deleteMessage: (args) => deleteMessage(file(), args, Date.now()),
+    restoreMessage: (args) => restoreMessage(file(), args, Date.now()),
+    forkChat: (args) => forks.begin(file(), args),
+    forkMore: (args) => forks.more(file(), args),
+    listTrash: (args) => listTrash(file(), args, Date.now()),
+    previewTrash: (args) => previewTrash(file(), args, Date.now()),
+    eraseFromTrash: (args) => eraseFromTrash(file(), args, Date.now()),
+    emptyTrash: () => emptyTrash(file(), Date.now()),
+    erase: ({ budget }) => {
+      const open = file()
+      const attachments = open.path === ':memory:' ? null : join(dirname(open.path), 'attachments')
+      const onWordsGone = (): void => known.clear()
+      return erase({ database: open, attachments, making: forks.making(), onWordsGone }, Date.now(), budget)
+    },
     saveDraft: (args) => saveDraft(file(), args),
     draft: (args) => readDraft(file(), args),
     search: (args) => search(file(), args),

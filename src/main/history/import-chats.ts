@@ -3,15 +3,14 @@ import { titleKey } from '../../shared/title-key'
 import type { Database, Value } from './database'
 import { encodeParams, encodeParts, encodeProblem, encodeUsage, storedText } from './disk-format'
 import type { HistoryArgs, ImportMessage, ImportOutcome, ImportPiece } from './history-calls'
+import { isPresent } from './messages'
 import { indexMessage, indexTitle, type KnownWords } from './search-index'
+import { arriving } from './trash-time'
 
 /**
  * Chats that come from elsewhere. A chat is known by its id, which the importer makes from its name there, and so are its messages: what is here already is left
  * as it is, whatever the user has added to it since. A chat that comes in several pieces lies hidden until its last one.
  */
-
-/** `deleted_at` of a chat whose pieces are still arriving: neither in the list nor old enough for anything that empties the trash. */
-export const arriving = 8_640_000_000_000_000
 
 interface KnownChat {
   readonly seq: number
@@ -114,7 +113,8 @@ const isImported = (id: string): boolean => id.charAt(14) === '8'
 function endChat(database: Database, chat: number, here: KnownChat | undefined, headId: string | null, grew: boolean, updatedAt: number): void {
   const isFirst = here === undefined || here.deleted_at === arriving
   if (isFirst || (grew && (here.head_id === null || isImported(here.head_id)))) {
-    database.run('UPDATE chats SET head = (SELECT seq FROM messages WHERE id = :headId AND chat = :chat) WHERE seq = :chat', { chat, headId })
+    // Not when that branch was deleted here.
+    database.run(`UPDATE chats SET head = coalesce((SELECT m.seq FROM messages m WHERE m.id = :headId AND m.chat = :chat AND ${isPresent('m')}), head) WHERE seq = :chat`, { chat, headId })
   }
   if (isFirst || grew) database.run('UPDATE chats SET deleted_at = NULL, updated_at = max(updated_at, :updatedAt) WHERE seq = :chat', { chat, updatedAt })
   if (isFirst) database.run('UPDATE origins SET complete = 1 WHERE chat = :chat', { chat })

@@ -30,12 +30,16 @@ export interface MessageRow {
   readonly versions: string | null
 }
 
+/** A condition that holds for messages, by the name of their table in a query, that were not deleted out of their chat (see removals.ts). */
+export const isPresent = (messages: string): string => `NOT EXISTS (SELECT 1 FROM removed r WHERE r.message = ${messages}.seq)`
+
 /** The columns of {@link MessageRow}, for a query over `messages m`. */
 export const messageColumns = `m.seq, m.chat, m.id, m.role, m.status, m.stop_reason, m.revision, m.demo, m.created_at, m.finished_at,
   m.model, m.origin, m.request_id, m.usage, m.problem, m.parts,
   (SELECT c.id FROM chats c WHERE c.seq = m.chat) AS chat_id,
   (SELECT p.id FROM messages p WHERE p.seq = m.parent) AS parent_id,
-  (SELECT group_concat(s.id ORDER BY s.seq) FROM messages s WHERE s.chat = m.chat AND s.parent IS m.parent AND s.role = m.role) AS versions`
+  (SELECT group_concat(s.id ORDER BY s.seq) FROM messages s WHERE s.chat = m.chat AND s.parent IS m.parent AND s.role = m.role
+    AND (s.seq = m.seq OR ${isPresent('s')})) AS versions`
 
 /** True while an answer's text still grows in the journal. */
 export function isWriting(status: MessageStatus): boolean {
@@ -105,17 +109,24 @@ export function messageRow(database: Database, messageId: string): MessageRow {
   return row
 }
 
-/** A message by id. Problem not-found. */
+/** A message by id, unless it was deleted. Problem not-found. */
+export function presentMessage(database: Database, messageId: string): Message {
+  const row = messageRow(database, messageId)
+  if (database.get('SELECT 1 FROM removed WHERE message = :seq', { seq: row.seq }) !== undefined) throw new ProblemError({ code: 'not-found', field: 'messageId', detail: messageId })
+  return toMessage(database, row)
+}
+
+/** A message by id, deleted or not. Problem not-found. */
 export function readMessage(database: Database, messageId: string): Message {
   return toMessage(database, messageRow(database, messageId))
 }
 
-/** Stores a message in a chat (given by its `seq`); returns its own `seq`. Problems: not-found (no such parent in that chat), bad-input (the id is taken). */
+/** Stores a message in a chat (given by its `seq`); returns its own `seq`. Problems: not-found (no such parent in that chat, or it was deleted), bad-input (the id is taken). */
 export function insertMessage(database: Database, chat: number, message: NewMessage): number {
   const parent =
     message.parentId === null
       ? undefined
-      : database.get<{ seq: number }>('SELECT seq FROM messages WHERE id = :id AND chat = :chat', { id: message.parentId, chat })
+      : database.get<{ seq: number }>(`SELECT m.seq FROM messages m WHERE m.id = :id AND m.chat = :chat AND ${isPresent('m')}`, { id: message.parentId, chat })
   if (message.parentId !== null && parent === undefined) {
     throw new ProblemError({ code: 'not-found', field: 'parentId', detail: message.parentId })
   }

@@ -5,6 +5,7 @@ import { messageTree } from './migrations/001-message-tree'
 import { searchIndex } from './migrations/002-search-index'
 import { order } from './migrations/003-order'
 import { origins } from './migrations/004-origins'
+import { trash } from './migrations/005-trash'
 import { storageError } from './storage-error'
 
 /** One step of the file format: from `version - 1` to `version`. Depends on nothing but the file, and is never edited once released. */
@@ -14,7 +15,7 @@ export interface Migration {
 }
 
 /** Every step, oldest first. A new one is one file in migrations/ with one test beside an old file (see test/unit/history/migrations.test.ts). */
-export const migrations: readonly Migration[] = [messageTree, searchIndex, order, origins]
+export const migrations: readonly Migration[] = [messageTree, searchIndex, order, origins, trash]
 
 /** `Asid` in ASCII: tells our file from any other SQLite file (https://sqlite.org/fileformat2.html#application_id). */
 const applicationId = 0x41736964

@@ -1,8 +1,8 @@
 import type { Database } from './database'
 import { decodeItems, decodeParams, decodeProblem, decodeUsage } from './disk-format'
-import { content, isWriting, type MessageRow } from './messages'
-import { arriving } from './import-chats'
+import { content, isPresent, isWriting, type MessageRow } from './messages'
 import type { ChatRecord, FolderRecord, MessageRecord, TagRecord } from './records'
+import { arriving, dueTime } from './trash-time'
 
 /** Reads whole histories a page at a time, so that memory does not grow with them. The caller's connection only reads. */
 
@@ -37,7 +37,7 @@ interface ChatRow {
 const chatColumns = `c.seq, c.id, c.title, c.title_source, c.params, c.created_at, c.updated_at, c.deleted_at,
   (SELECT m.id FROM messages m WHERE m.seq = c.head) AS head_id,
   (SELECT d.text FROM drafts d WHERE d.chat_id = c.id) AS draft,
-  (SELECT count(*) FROM messages n WHERE n.chat = c.seq) AS messages, c.pinned, c.archived_at, c.unread,
+  (SELECT count(*) FROM messages n WHERE n.chat = c.seq AND ${isPresent('n')}) AS messages, c.pinned, c.archived_at, c.unread,
   (SELECT f.id FROM folders f WHERE f.seq = c.folder) AS folder_id,
   (SELECT group_concat(t.id ORDER BY t.key) FROM chat_tags l JOIN tags t ON t.seq = l.tag WHERE l.chat = c.seq) AS tag_ids,
   (SELECT o.source FROM origins o WHERE o.chat = c.seq) AS source, (SELECT o.source_id FROM origins o WHERE o.chat = c.seq) AS source_id`
@@ -74,14 +74,15 @@ export function findChat(database: Database, chatId: string): FoundChat | undefi
   return row === undefined ? undefined : toFound(row)
 }
 
-/** What leaves out chats of which only some pieces have arrived. */
-export const isWhole = `deleted_at IS NOT ${arriving}`
+/** What leaves out chats of which only some pieces have arrived, and those that are due to be erased at `now`. */
+export const isWhole = (database: Database, now: number): string => `(deleted_at IS NULL OR (deleted_at > ${dueTime(database, now)} AND deleted_at < ${arriving}))`
 
 /** Every chat in the order in which they were made. */
 export function* everyChat(database: Database, withTrash: boolean): Generator<FoundChat> {
+  const whole = isWhole(database, Date.now())
   for (let after = 0; ; ) {
     const rows = database.all<ChatRow>(
-      `SELECT ${chatColumns} FROM chats c WHERE c.seq > :after AND c.${isWhole} AND (c.deleted_at IS NULL OR :withTrash) ORDER BY c.seq LIMIT :limit`,
+      `SELECT ${chatColumns} FROM chats c WHERE c.seq > :after AND ${whole} AND (c.deleted_at IS NULL OR :withTrash) ORDER BY c.seq LIMIT :limit`,
       { after, withTrash: withTrash ? 1 : 0, limit: chatsAtOnce },
     )
     for (const row of rows) yield toFound(row)
@@ -138,10 +139,10 @@ function toRecord(database: Database, row: RecordRow): MessageRecord {
   }
 }
 
-/** Every message of a chat, all branches, in order of arrival: parents come before their children. */
+/** Every message of a chat that was not deleted, all branches, in order of arrival: parents come before their children. */
 export function* everyMessage(database: Database, chat: number): Generator<MessageRecord> {
   for (let after = 0; ; ) {
-    const rows = database.all<RecordRow>(`SELECT ${recordColumns} FROM messages m WHERE m.chat = :chat AND m.seq > :after ORDER BY m.seq LIMIT :limit`, { chat, after, limit: messagesAtOnce })
+    const rows = database.all<RecordRow>(`SELECT ${recordColumns} FROM messages m WHERE m.chat = :chat AND m.seq > :after AND ${isPresent('m')} ORDER BY m.seq LIMIT :limit`, { chat, after, limit: messagesAtOnce })
     for (const row of rows) yield toRecord(database, row)
     const last = rows.at(-1)
     if (last === undefined || rows.length < messagesAtOnce) return

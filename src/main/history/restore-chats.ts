@@ -3,10 +3,10 @@ import { titleKey } from '../../shared/title-key'
 import type { Database } from './database'
 import { encodeItems, encodeParams, encodeParts, encodeProblem, encodeUsage, storedText } from './disk-format'
 import type { HistoryArgs } from './history-calls'
-import { arriving } from './import-chats'
 import type { ChatPiece, ChatRecord, FolderRecord, MessageRecord, TagRecord } from './records'
 import { indexMessage, indexTitle } from './search-index'
 import { addTag, tagAlike, tagSeq } from './tags'
+import { arriving, deletionTime, dueTime } from './trash-time'
 
 /**
  * Puts records back. What has an id that is here already stays as it is here: nothing is overwritten, and doing it twice adds nothing. A chat that lies in the
@@ -84,6 +84,11 @@ function insertMessage(database: Database, chat: number, message: MessageRecord)
   indexMessage(database, seq)
 }
 
+/** A chat that comes back into the trash stays there for a while, even if its time was over when it was put back. */
+function timeInTrash(database: Database, deletedAt: number | null, now: number): number | null {
+  return deletedAt === null || deletedAt > dueTime(database, now) ? deletedAt : deletionTime(database, now)
+}
+
 function restorePiece(database: Database, { chat, messages, last }: ChatPiece, tags: Tags): { readonly chats: number; readonly messages: number } {
   const here = database.get<{ seq: number; deleted_at: number | null }>('SELECT seq, deleted_at FROM chats WHERE id = :id', { id: chat.id })
   const seq = here?.seq ?? insertChat(database, chat, tags)
@@ -93,7 +98,7 @@ function restorePiece(database: Database, { chat, messages, last }: ChatPiece, t
   const isNew = here === undefined || here.deleted_at === arriving
   if (isNew) {
     const head = chat.head === null ? null : seqOf(database, seq, chat.head)
-    database.run('UPDATE chats SET head = :head, deleted_at = :deletedAt WHERE seq = :seq', { seq, head, deletedAt: chat.deletedAt })
+    database.run('UPDATE chats SET head = :head, deleted_at = :deletedAt WHERE seq = :seq', { seq, head, deletedAt: timeInTrash(database, chat.deletedAt, Date.now()) })
   } else if (chat.deletedAt === null) database.run('UPDATE chats SET deleted_at = NULL WHERE seq = :seq AND deleted_at IS NOT NULL', { seq })
   return { chats: isNew ? 1 : 0, messages: fresh.length }
 }

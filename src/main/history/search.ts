@@ -5,6 +5,7 @@ import type { SearchHit, SearchResults } from '../../shared/search'
 import { asksForChats, isEmptySearch, parseSearch, type SearchQuery } from '../../shared/search-query'
 import type { Database, Params } from './database'
 import type { HistoryArgs } from './history-calls'
+import { isPresent } from './messages'
 import { type ChatFilter, chatFilter } from './search-chats'
 import { isIndexing } from './search-index'
 import { messageMatch, titleMatch } from './search-match'
@@ -58,12 +59,12 @@ const messageColumns = 'm.seq, c.id AS chat_id, c.title, m.id, m.role, m.created
 
 const messageCandidates = (chats: ChatFilter): string => `SELECT ${messageColumns}
   FROM search_index s CROSS JOIN messages m ON m.seq = s.rowid CROSS JOIN chats c ON c.seq = m.chat
-  WHERE search_index MATCH :match AND s.rowid < :below AND c.deleted_at IS NULL${chats.sql} ORDER BY s.rowid DESC LIMIT :limit`
+  WHERE search_index MATCH :match AND s.rowid < :below AND c.deleted_at IS NULL AND ${isPresent('m')}${chats.sql} ORDER BY s.rowid DESC LIMIT :limit`
 
 /** All messages of a few chats; what is still being written is not searched, here or in the index. Only numbers are sorted, not texts. */
 const messagesOfFew = (chats: ChatFilter): string => `SELECT ${messageColumns}
   FROM (SELECT k.seq FROM chats c CROSS JOIN messages k ON k.chat = c.seq
-        WHERE k.seq < :below AND k.status NOT IN ('queued', 'streaming') AND c.deleted_at IS NULL${chats.sql} ORDER BY k.seq DESC LIMIT :limit) f
+        WHERE k.seq < :below AND k.status NOT IN ('queued', 'streaming') AND ${isPresent('k')} AND c.deleted_at IS NULL${chats.sql} ORDER BY k.seq DESC LIMIT :limit) f
   CROSS JOIN messages m ON m.seq = f.seq CROSS JOIN chats c ON c.seq = m.chat ORDER BY f.seq DESC`
 
 interface Found {

@@ -5,6 +5,7 @@ import type { Database } from './database'
 import { folderSeq } from './folders'
 import type { ChatsChanged, HistoryArgs } from './history-calls'
 import { addTag, removeTag, tagSeq } from './tags'
+import { deletionTime, dueTime } from './trash-time'
 
 interface Row {
   readonly seq: number
@@ -34,7 +35,8 @@ function setTags(database: Database, chat: number, ids: readonly string[] | unde
 /** Changes one chat; returns what leads back, with only the fields that did change. */
 function setOne(database: Database, chatId: string, change: Fields, folder: number | null, now: number): Inverse {
   const row = database.get<Row>(read, { id: chatId })
-  if (row === undefined) throw new ProblemError({ code: 'not-found', field: 'chatIds', detail: chatId })
+  // What is due to be erased cannot be taken back any more.
+  if (row === undefined || (row.deleted_at !== null && row.deleted_at <= dueTime(database, now))) throw new ProblemError({ code: 'not-found', field: 'chatIds', detail: chatId })
   const undo: Inverse = {}
   if (change.pinned !== undefined && Number(change.pinned) !== row.pinned) undo.pinned = !change.pinned
   if (change.unread !== undefined && Number(change.unread) !== row.unread) undo.unread = !change.unread
@@ -47,7 +49,7 @@ function setOne(database: Database, chatId: string, change: Fields, folder: numb
       pinned: Number(change.pinned ?? row.pinned),
       unread: Number(change.unread ?? row.unread),
       archivedAt: timeOf(change.archived, row.archived_at, now),
-      deletedAt: timeOf(change.trashed, row.deleted_at, now),
+      deletedAt: timeOf(change.trashed, row.deleted_at, deletionTime(database, now)),
       folder: change.folderId === undefined ? row.folder : folder,
     })
   }

@@ -25,7 +25,7 @@ export interface AskActions {
 }
 
 /** Makes the actions of asking. */
-export function createAskActions({ call, get, set, drafts, read, told }: ActionContext): AskActions {
+export function createAskActions({ call, get, set, drafts, read, told, undoable }: ActionContext): AskActions {
   /** Opens the chat that a first question has just begun, unless the reader went somewhere else meanwhile. */
   async function enter({ chatId, questionId }: Asked): Promise<void> {
     const open = await read(chatId)
@@ -61,10 +61,19 @@ export function createAskActions({ call, get, set, drafts, read, told }: ActionC
       }
     },
     edit: async (messageId, text) => {
+      const shownBefore = get().conversation?.chat.headId ?? messageId
       set((state) => ({ ...state, asking: true }))
       const asked = await told(() => call('message.edit', { messageId, text }))
       set((state) => ({ ...state, asking: false }))
-      if (asked !== null) pin(asked)
+      if (asked !== null) {
+        pin(asked)
+        // The edited question goes to the trash with what answers it, and the branch that was read is shown again.
+        const before = async (): Promise<void> => {
+          await call('message.delete', { messageId: asked.questionId })
+          await call('version.show', { messageId: shownBefore })
+        }
+        undoable((t) => t('message.askedAgain'), before)
+      }
       return asked !== null
     },
     stop: async () => {

@@ -1,7 +1,7 @@
-import { Check, ChevronLeft, ChevronRight, Copy, type LucideIcon, Pencil, RefreshCw } from 'lucide-react'
+import { Check, ChevronLeft, ChevronRight, Copy, GitFork, type LucideIcon, Pencil, RefreshCw, Trash2 } from 'lucide-react'
 import { type MouseEvent, type ReactNode, useEffect, useState } from 'react'
 import type { Message } from '../../shared/chat'
-import { useActions, useText } from '../app'
+import { useActions, useApp, useText } from '../app'
 import { IconButton } from '../parts/Button'
 import { copiedHtml } from './copied-html'
 
@@ -50,6 +50,9 @@ function Versions({ message }: { readonly message: Message }): ReactNode {
   )
 }
 
+/** The button that had the focus is gone with its message. */
+const focusTranscript = (): void => document.querySelector<HTMLElement>('[role=log]')?.focus()
+
 interface MessageActionsProps {
   readonly message: Message
   readonly onEdit?: () => void
@@ -58,14 +61,18 @@ interface MessageActionsProps {
 /** What can be done with a message; quiet until the pointer or the keyboard is on it. */
 export function MessageActions({ message, onEdit }: MessageActionsProps): ReactNode {
   const t = useText()
-  const { regenerate } = useActions()
+  const { regenerate, fork, deleteMessage } = useActions()
+  // A question whose answers were deleted can be asked again as it is.
+  const isLast = useApp((state) => state.conversation?.order.at(-1) === message.id)
   const isAnswer = message.role === 'assistant'
   const finished = message.status !== 'streaming' && message.status !== 'queued'
   return (
     <div className={`on-demand mt-1 flex h-7 items-center gap-0.5 ${isAnswer ? '-ml-1.5' : 'justify-end'}`}>
       {finished ? <CopyButton message={message} /> : null}
-      {isAnswer && finished ? <Action icon={RefreshCw} label={t('message.regenerate')} onClick={() => void regenerate(message.id)} /> : null}
+      {finished && (isAnswer || isLast) ? <Action icon={RefreshCw} label={t('message.regenerate')} onClick={() => void regenerate(message.id)} /> : null}
       {onEdit === undefined ? null : <Action icon={Pencil} label={t('message.edit')} onClick={onEdit} />}
+      {finished ? <Action icon={GitFork} label={t('message.fork')} onClick={() => void fork(message.id)} /> : null}
+      <Action icon={Trash2} label={t('message.delete')} onClick={() => void deleteMessage(message.id).then(focusTranscript)} />
       {message.versions.length > 1 ? <Versions message={message} /> : null}
       {isAnswer && message.model !== null && finished ? <span className="ml-1.5 truncate text-xs text-soft">{message.model}</span> : null}
       {message.demo ? <span className="ml-1.5 rounded bg-notice-wash px-1.5 text-xs text-notice">{t('message.demo')}</span> : null}

@@ -1,4 +1,4 @@
-import { PanelLeft, Settings, SquarePen } from 'lucide-react'
+import { PanelLeft, Settings, SquarePen, Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useActions, useApp, useText } from '../app'
 import { focusComposer } from '../chat/focus-composer'
@@ -25,7 +25,7 @@ function KeyHint(): ReactNode {
 /** All chats, the way to a new one, and the settings. */
 export function Sidebar(): ReactNode {
   const t = useText()
-  const { newChat, showSettings, showSidebar } = useActions()
+  const { newChat, showSettings, showSidebar, showTrash } = useActions()
   const isOpen = useApp((state) => state.sidebarOpen)
   if (!isOpen) return null
   return (
@@ -53,10 +53,13 @@ export function Sidebar(): ReactNode {
         <ChatFinder />
         <div className="p-2">
           <KeyHint />
-          <button type="button" className={wide} onClick={() => showSettings('general')}>
-            <Settings size={17} strokeWidth={1.75} aria-hidden />
-            {t('chats.settings')}
-          </button>
+          <div className="flex items-center gap-1">
+            <button type="button" className={`${wide} flex-1`} onClick={() => showSettings('general')}>
+              <Settings size={17} strokeWidth={1.75} aria-hidden />
+              {t('chats.settings')}
+            </button>
+            <IconButton icon={Trash2} label={t('trash.label')} onClick={() => showTrash(true)} />
+          </div>
         </div>
       </nav>
     </>

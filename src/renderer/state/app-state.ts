@@ -63,6 +63,9 @@ export interface AppState {
   readonly settingsTab: SettingsTab | null
   /** Chats for which the export dialog is open. */
   readonly exporting: ExportChoice | null
+  readonly trashOpen: boolean
+  /** `version` counts what came into the trash or left it; `erasing` while main erases bytes in the background. */
+  readonly trash: { readonly version: number; readonly erasing: boolean }
   readonly sidebarOpen: boolean
   readonly notices: readonly Notice[]
   /** What can be taken back, the latest last. */
@@ -92,6 +95,8 @@ export function stateFromBoot(boot: Boot, t: Translate): AppState {
     askProblem: null,
     settingsTab: null,
     exporting: null,
+    trashOpen: false,
+    trash: { version: 0, erasing: false },
     sidebarOpen: true,
     notices: [],
     undos: [],

@@ -5,6 +5,11 @@ import { withDelta, withOpened, withSaved } from './conversation'
 import { withJob } from './jobs'
 import { withNotice } from './notices'
 
+/** The state after the open chat went away: the composer of a new one is shown. */
+function withoutOpen(state: AppState): AppState {
+  return state.conversation === null ? state : { ...state, conversation: null, pinned: null, sought: null, askProblem: null, draft: { chatId: null, text: '' } }
+}
+
 /** The state after one event of main; the same state when the event changes nothing here. */
 export function reduce(state: AppState, event: AppEvent): AppState {
   const open = state.conversation
@@ -27,8 +32,12 @@ export function reduce(state: AppState, event: AppEvent): AppState {
     case 'chat.removed': {
       const chats = withoutChat(state.chats, event.data.chatId)
       if (open?.chat.id !== event.data.chatId) return { ...state, chats }
-      return { ...state, chats, conversation: null, pinned: null, sought: null, askProblem: null, draft: { chatId: null, text: '' } }
+      return { ...withoutOpen(state), chats }
     }
+    case 'chats.cleared':
+      return { ...withoutOpen(state), chats: { chats: [], next: null } }
+    case 'trash.changed':
+      return { ...state, trash: { version: state.trash.version + 1, erasing: event.data.erasing } }
     case 'chat.path':
       return open?.chat.id === event.data.chat.id ? { ...state, conversation: withOpened(open, event.data) } : state
     case 'draft.changed':

@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { Database } from '../../../src/main/history/database'
 import { createHistoryStore } from '../../../src/main/history/history-store'
 import { copyPath, formatVersion, migrate, type Migration, migrations } from '../../../src/main/history/migrations'
@@ -91,6 +91,9 @@ test('step 4 adds where imported chats come from, and knows of none in an old fi
 })
 
 test('a file of format 1 opens with its versions, parts, items, draft, facts and trash, and its unfinished answer in place', () => {
+  // A day after its chat came into the trash, which keeps it for 30.
+  vi.useFakeTimers({ toFake: ['Date'], now: 1_795_520_271_378 + 86_400_000 })
+  onTestFinished(() => void vi.useRealTimers())
   const history = createHistoryStore()
   expect(history.open({ path: oldFile(1) })).toEqual({ chats: 2, recovered: 1 })
   onTestFinished(() => void history.close({}))
@@ -106,6 +109,21 @@ test('a file of format 1 opens with its versions, parts, items, draft, facts and
   expect(history.context({ messageId: '00000000-0000-4000-8000-000000000013' })[1]?.items).toEqual([{ type: 'reasoning', encrypted_content: 'gAAA=' }])
   expect(history.recall({ name: 'last chat' })).toEqual({ value: '00000000-0000-4000-8000-000000000002' })
   expect(history.restoreChat({ chatId: '00000000-0000-4000-8000-000000000003' }).title).toBe('Trash')
+})
+
+test('step 5 adds the trash: it knows which messages show which files, and finds what was deleted before', () => {
+  const path = oldFile(4)
+  const database = opened(path)
+  migrate(database, migrations.slice(0, 5))
+  expect(formatVersion(database)).toBe(5)
+  const uses = database.all<{ attachment: string; id: string }>('SELECT u.attachment, m.id FROM attachment_uses u JOIN messages m ON m.seq = u.message ORDER BY m.seq, u.attachment')
+  expect(uses.map(({ attachment, id }) => `${attachment.slice(0, 1)} ${id.slice(-2)}`)).toEqual(['a 12', 'b 12', 'a 22'])
+  const history = createHistoryStore()
+  history.open({ path })
+  onTestFinished(() => void history.close({}))
+  expect(history.openChat({ chatId: '00000000-0000-4000-8000-000000000010', limit: 10 })).toMatchObject({ draft: 'unsent', messages: [{}, {}, {}, {}] })
+  expect(history.search({ query: 'heron', after: null, limit: 10 }).hits).toHaveLength(3)
+  expect(history.search({ query: '花园', after: null, limit: 10 }).hits).toEqual([])
 })
 
 test('before a file that holds something is migrated, a whole copy of it is put beside it', () => {

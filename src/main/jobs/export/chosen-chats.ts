@@ -1,5 +1,6 @@
 import { ProblemError } from '../../../shared/problem'
 import type { Database } from '../../history/database'
+import { isPresent } from '../../history/messages'
 import { everyChat, findChat, type FoundChat, isWhole } from '../../history/read-records'
 
 /** The chats that an export takes. */
@@ -17,9 +18,10 @@ function count(database: Database, what: string): number {
 /** Every chat (null), or those with these ids. Problem not-found for an id that no chat has. */
 export function chooseChats(database: Database, chatIds: readonly string[] | null, withTrash: boolean): ChosenChats {
   if (chatIds === null) {
+    const taken = withTrash ? isWhole(database, Date.now()) : 'deleted_at IS NULL'
     return {
-      chats: count(database, withTrash ? `chats WHERE ${isWhole}` : 'chats WHERE deleted_at IS NULL'),
-      messages: count(database, withTrash ? 'messages' : 'messages m JOIN chats c ON c.seq = m.chat WHERE c.deleted_at IS NULL'),
+      chats: count(database, `chats WHERE ${taken}`),
+      messages: count(database, `messages m JOIN chats c ON c.seq = m.chat WHERE ${isPresent('m')} AND ${taken}`),
       each: () => everyChat(database, withTrash),
     }
   }

@@ -5,6 +5,7 @@ import { CheckSection } from './CheckSection'
 import { ExportSection } from './ExportSection'
 import { FolderSection } from './FolderSection'
 import { ImportSection } from './ImportSection'
+import { TrashSection } from './TrashSection'
 
 /** Everything about the history as a whole, a section each. */
 export function HistoryTab(): ReactNode {
@@ -16,6 +17,7 @@ export function HistoryTab(): ReactNode {
       <ImportSection />
       <ExportSection />
       <ArchiveSection />
+      <TrashSection />
       <CheckSection />
     </>
   )

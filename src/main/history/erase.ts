@@ -1,0 +1,122 @@
+import { readdirSync, rmSync, statSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import type { EraseNext } from '../../shared/trash'
+import type { Database } from './database'
+import { recall, remember } from './facts'
+import { scrub, startScrub } from './scrub'
+import { arriving, dueTime, emptiedFact } from './trash-time'
+
+/**
+ * Erases what is due (see trash-time.ts), a little at a time: every step is one small transaction that leaves nothing half done, and what is left to do is read from
+ * the file itself, so an end at any moment costs nothing. When all rows are gone, `scrub` removes what the file still says about them.
+ */
+
+/** What erasing works with. */
+export interface EraseContext {
+  readonly database: Database
+  /** Folder of the attachments; null for a history in memory. */
+  readonly attachments: string | null
+  /** Chats (by `seq`) that are hidden because they are still being made. */
+  readonly making: ReadonlySet<number>
+  /** Called when words left the vocabulary of the search. */
+  readonly onWordsGone: () => void
+}
+
+/** Messages deleted in one transaction. */
+const messagesAtOnce = 16
+
+/** Deletes some messages, youngest first so that none takes along others; true when there may be more. */
+function deleteMessages(database: Database, sql: string, of: number): boolean {
+  return database.transaction(() => {
+    const rows = database.all<{ seq: number }>(`${sql} LIMIT ${messagesAtOnce}`, { of })
+    for (const { seq } of rows) database.run('DELETE FROM messages WHERE seq = :seq', { seq })
+    if (rows.length > 0) startScrub(database)
+    return rows.length === messagesAtOnce
+  })
+}
+
+/** Erases some of one chat that is due; false when there is none. */
+function eraseChat({ database, making }: EraseContext, due: number): boolean {
+  const chat = database.get<{ seq: number; id: string }>(
+    'SELECT seq, id FROM chats WHERE deleted_at <= :due AND seq NOT IN (SELECT value FROM json_each(:making)) ORDER BY deleted_at LIMIT 1',
+    { due, making: JSON.stringify([...making]) },
+  )
+  if (chat === undefined) return false
+  database.run('UPDATE chats SET head = NULL WHERE seq = :seq AND head IS NOT NULL', { seq: chat.seq })
+  if (deleteMessages(database, 'SELECT seq FROM messages WHERE chat = :of ORDER BY seq DESC', chat.seq)) return true
+  database.transaction(() => {
+    database.run('DELETE FROM drafts WHERE chat_id = :id', { id: chat.id })
+    database.run('DELETE FROM chats WHERE seq = :seq', { seq: chat.seq })
+    startScrub(database)
+  })
+  return true
+}
+
+/** Erases some of one deletion of messages that is due; false when there is none. */
+function eraseRemoval({ database }: EraseContext, due: number): boolean {
+  const removal = database.get<{ root: number }>('SELECT root FROM removals WHERE deleted_at <= :due ORDER BY deleted_at, root DESC LIMIT 1', { due })
+  if (removal === undefined) return false
+  if (!deleteMessages(database, 'SELECT message AS seq FROM removed WHERE root = :of ORDER BY message DESC', removal.root)) {
+    database.run('DELETE FROM removals WHERE root = :root', { root: removal.root })
+  }
+  return true
+}
+
+/** Deletes one file of `attachments/` that no message uses any more; false when there is none. A file that is still shown somewhere stays. */
+function eraseAttachment({ database, attachments }: EraseContext): boolean {
+  const orphan = database.get<{ attachment: string }>('SELECT attachment FROM attachment_orphans LIMIT 1')
+  if (orphan === undefined) return false
+  const isUsed =
+    database.get('SELECT 1 FROM attachment_uses WHERE attachment = :attachment', { ...orphan }) !== undefined ||
+    // An answer that is being written names its files in the journal only.
+    database.get('SELECT 1 FROM journal WHERE instr(changes, :attachment) > 0', { ...orphan }) !== undefined
+  if (!isUsed && attachments !== null && /^[0-9a-f]{64}$/.test(orphan.attachment)) rmSync(join(attachments, orphan.attachment), { force: true })
+  database.run('DELETE FROM attachment_orphans WHERE attachment = :attachment', { ...orphan })
+  return true
+}
+
+/** Name of the fact that tells when something was last erased because the user said so, in milliseconds since 1970. */
+const erasedFact = 'trash.erased'
+
+/** See HistoryCalls.emptyTrash. */
+export function emptyTrash(database: Database, now: number): null {
+  return database.transaction(() => {
+    const latest = database.get<{ at: number }>(
+      'SELECT max(coalesce((SELECT max(deleted_at) FROM chats WHERE deleted_at < :arriving), 0), coalesce((SELECT max(deleted_at) FROM removals), 0)) AS at',
+      { arriving },
+    )
+    remember(database, { name: emptiedFact, value: String(Math.max(now, latest?.at ?? 0)) })
+    return markErased(database, now)
+  })
+}
+
+/** Notes that the user wants something gone at `now`, from old copies of the file as well. */
+export function markErased(database: Database, now: number): null {
+  startScrub(database)
+  return remember(database, { name: erasedFact, value: String(now) })
+}
+
+/** Removes the copies that were made before the format of the file changed and that are older than what was erased: they hold it too. */
+function removeCopies(database: Database, due: number): void {
+  const before = Math.max(due, Number(recall(database, { name: erasedFact }).value ?? 0))
+  const folder = dirname(database.path)
+  const name = basename(database.path)
+  for (const other of readdirSync(folder)) {
+    if (!other.startsWith(`${name}.format-`)) continue
+    if (statSync(join(folder, other)).mtimeMs <= before) rmSync(join(folder, other), { force: true })
+  }
+}
+
+/** Erases for about `budget` milliseconds. Problems as of any write. */
+export function erase(context: EraseContext, now: number, budget: number): EraseNext {
+  const { database } = context
+  const until = performance.now() + budget
+  const due = dueTime(database, now)
+  while (performance.now() < until) {
+    if (eraseRemoval(context, due) || eraseChat(context, due) || eraseAttachment(context)) continue
+    const next = scrub(context, until)
+    if (next === 'nothing' && context.attachments !== null) removeCopies(database, due)
+    return next
+  }
+  return 'now'
+}

@@ -1,0 +1,126 @@
+import type { EraseNext } from '../../shared/trash'
+import { type Database, lockWait } from './database'
+import type { EraseContext } from './erase'
+import { recall, remember } from './facts'
+import { spelt } from './search-tokens'
+
+/**
+ * Removes from the file what it still says about messages that were erased: their words in the search index (which marks a row as deleted and keeps its words until
+ * its pieces are merged), words of its vocabulary that nothing uses any more, pages that an earlier Aside freed without overwriting them, and the write-ahead log.
+ * How far it is stands in a fact, so that it goes on where it was.
+ */
+const stageFact = 'trash.scrub'
+
+/** Pages of the index written by one step of merging. */
+const pagesAtOnce = 16
+/** Words of the vocabulary looked at in one step. */
+const wordsAtOnce = 64
+/** Free pages overwritten in one step. */
+const zerosAtOnce = 64
+
+/** In order; a stage `… begin` starts a merge of all pieces of an index, the one after it goes on with it. */
+const stages = ['search_index begin', 'search_index', 'search_titles begin', 'search_titles', 'words', 'search_parts begin', 'search_parts', 'freed', 'log'] as const
+type Stage = (typeof stages)[number]
+
+/** Something was erased: all stages are to be gone through (again). Runs inside the transaction that erased it. */
+export function startScrub(database: Database): void {
+  remember(database, { name: stageFact, value: stages[0] })
+}
+
+const totalChanges = (database: Database): number => database.get<{ n: number }>('SELECT total_changes() AS n')?.n ?? 0
+
+/** Merges some pages of an index; true when more is left. (https://sqlite.org/fts5.html#the_merge_command: a negative number begins, fewer than two changes end.) */
+function merge(database: Database, index: 'search_index' | 'search_titles' | 'search_parts', begin: boolean): boolean {
+  const before = totalChanges(database)
+  database.run(`INSERT INTO ${index} (${index}, rank) VALUES ('merge', :pages)`, { pages: begin ? -pagesAtOnce : pagesAtOnce })
+  return totalChanges(database) - before >= 2
+}
+
+const usersOf = (index: 'search_index' | 'search_titles'): string => `SELECT 1 FROM ${index} WHERE ${index} MATCH :word LIMIT 1`
+
+/** Takes words that stand in no message and no title any more out of the vocabulary, from `after` (by `seq`); null at the end. */
+function sweepWords({ database, onWordsGone }: EraseContext, after: number): number | null {
+  return database.transaction(() => {
+    const rows = database.all<{ seq: number; word: string }>('SELECT seq, word FROM search_words WHERE seq > :after ORDER BY seq LIMIT :limit', { after, limit: wordsAtOnce })
+    const isUnused = (word: string): boolean => database.get(usersOf('search_index'), { word }) === undefined && database.get(usersOf('search_titles'), { word }) === undefined
+    const unused = rows.filter(({ word }) => isUnused(`"${spelt(word)}"`))
+    for (const { seq } of unused) database.run('DELETE FROM search_words WHERE seq = :seq', { seq })
+    if (unused.length > 0) onWordsGone()
+    return rows.length < wordsAtOnce ? null : (rows.at(-1)?.seq ?? null)
+  })
+}
+
+const freePages = (database: Database): number => database.get<{ freelist_count: number }>('PRAGMA freelist_count')?.freelist_count ?? 0
+
+/** Overwrites some pages that were freed before deleted content was: they are used for zeros, and freed again when none is left; true when more is left. */
+function overwriteFreed(database: Database): boolean {
+  if (recall(database, { name: freedFact }).value === null) return false
+  const free = freePages(database)
+  if (free > 0 && recall(database, { name: freedFact }).value === 'dirty') {
+    const { page_size: size } = database.get<{ page_size: number }>('PRAGMA page_size') ?? { page_size: 4096 }
+    database.run('INSERT INTO zeros (zeros) VALUES (zeroblob(:bytes))', { bytes: Math.min(free, zerosAtOnce) * (size - 4) })
+    return true
+  }
+  remember(database, { name: freedFact, value: 'written' })
+  if (database.run('DELETE FROM zeros WHERE id IN (SELECT id FROM zeros LIMIT 1)') > 0) return true
+  remember(database, { name: freedFact, value: null })
+  return false
+}
+
+/** Name of the fact that there are free pages from before deleted content was overwritten: `dirty`, then `written`, then gone. */
+const freedFact = 'trash.freed'
+
+/** Cuts the write-ahead log to nothing; false when somebody still reads from it. */
+function cutLog(database: Database): boolean {
+  // Not the usual patience: the history must not stand still for a reader.
+  database.exec('PRAGMA busy_timeout = 0')
+  try {
+    return database.get<{ busy: number }>('PRAGMA wal_checkpoint(TRUNCATE)')?.busy !== 1
+  } finally {
+    database.exec(`PRAGMA busy_timeout = ${lockWait}`)
+  }
+}
+
+/** Scrubs until `until` (on the clock of `performance.now()`). */
+export function scrub(context: EraseContext, until: number): EraseNext {
+  const { database } = context
+  while (performance.now() < until) {
+    const stored = recall(database, { name: stageFact }).value
+    if (stored === null) return 'nothing'
+    const [name, cursor] = stored.split(' from ')
+    const stage = stages.find((known) => known === name) ?? stages[0]
+    const onTo = (next: string | undefined): void => void remember(database, { name: stageFact, value: next ?? null })
+    const following: Stage | undefined = stages[stages.indexOf(stage) + 1]
+    switch (stage) {
+      case 'search_index begin':
+        merge(database, 'search_index', true)
+        onTo(following)
+        break
+      case 'search_titles begin':
+        merge(database, 'search_titles', true)
+        onTo(following)
+        break
+      case 'search_parts begin':
+        merge(database, 'search_parts', true)
+        onTo(following)
+        break
+      case 'search_index':
+      case 'search_titles':
+      case 'search_parts':
+        if (!merge(database, stage, false)) onTo(following)
+        break
+      case 'words': {
+        const after = sweepWords(context, Number(cursor ?? 0))
+        onTo(after === null ? following : `words from ${after}`)
+        break
+      }
+      case 'freed':
+        if (!overwriteFreed(database)) onTo(following)
+        break
+      case 'log':
+        if (!cutLog(database)) return 'later'
+        onTo(undefined)
+    }
+  }
+  return 'now'
+}
