@@ -22,6 +22,8 @@ interface WriterOptions {
   readonly history: History
   /** The profile folder. */
   readonly profile: string
+  /** A folder of this import alone. */
+  readonly workFolder: string
   readonly tally: ImportTally
   readonly signal: AbortSignal
 }
@@ -34,7 +36,7 @@ export interface ChatWriter {
 }
 
 /** Writes imported chats into the history: files first, then whole chats, many small ones at once. */
-export function createChatWriter({ history, profile, tally, signal }: WriterOptions): ChatWriter {
+export function createChatWriter({ history, profile, workFolder, tally, signal }: WriterOptions): ChatWriter {
   let batch: { readonly source: ImportSource; readonly title: string; readonly piece: ImportPiece }[] = []
   let waiting = 0
 
@@ -64,7 +66,7 @@ export function createChatWriter({ history, profile, tally, signal }: WriterOpti
         leave({ reason: 'missing-file', where, detail: part.name })
         return missing
       }
-      const { id, size, head } = await storeFile(join(profile, 'attachments'), bytes, signal)
+      const { id, size, head } = await storeFile(join(profile, 'attachments'), workFolder, bytes, signal)
       tally.stored()
       const { mime, isPicture } = fileKind(head, part.name, part.mime)
       return isPicture ? { type: 'image', attachment: id, mime, alt: part.name } : { type: 'file', attachment: id, mime, name: part.name, size }

@@ -111,7 +111,7 @@ export const importJob: RunJob<'import'> = async ({ path, profile }, { history, 
       workFolder,
       leave: tally.leave,
     }
-    const writer = createChatWriter({ history, profile, tally, signal })
+    const writer = createChatWriter({ history, profile, workFolder, tally, signal })
     for (const { file, source } of found) {
       const chats = source.read(file, context)[Symbol.asyncIterator]()
       try {

@@ -19,10 +19,13 @@ export interface StoredFile {
 /** The file is longer than any that is stored. */
 export class FileTooLongError extends Error {}
 
-/** Stores a file under the name of its content (see attachments.ts), a piece at a time; it stands there whole or not at all. Rejects as writing does. */
-export async function storeFile(folder: string, bytes: Readable, signal: AbortSignal): Promise<StoredFile> {
+/**
+ * Stores a file under the name of its content (see attachments.ts), a piece at a time; it stands there whole or not at all. What is not whole yet stands in
+ * `workFolder`, on the same disk. Rejects as writing does.
+ */
+export async function storeFile(folder: string, workFolder: string, bytes: Readable, signal: AbortSignal): Promise<StoredFile> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  const part = join(folder, `${randomUUID()}.part`)
+  const part = join(workFolder, randomUUID())
   const hash = createHash('sha256')
   let size = 0
   let head = Buffer.alloc(0)
