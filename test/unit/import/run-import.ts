@@ -4,6 +4,7 @@ import { onTestFinished } from 'vitest'
 import type { History, HistoryCallName } from '../../../src/main/history/history-calls'
 import { historyCallNames } from '../../../src/main/history/history-calls'
 import { createHistoryStore } from '../../../src/main/history/history-store'
+import { Database } from '../../../src/main/history/database'
 import { importJob } from '../../../src/main/jobs/import/import-job'
 import type { Chat, Message } from '../../../src/shared/chat'
 import type { ImportReport } from '../../../src/shared/import'
@@ -41,20 +42,11 @@ export function importBench(): ImportBench {
     run: (path, { signal = new AbortController().signal, progress = () => {} } = {}) => importJob({ path, profile }, { history, print: () => Promise.resolve(), progress, signal }),
     chats: async () => (await history.listChats({ after: null, limit: 1000 })).chats,
     branch,
-    messages: async (chat) => {
-      const found = new Map<string, Message>()
-      const seen = new Set<string>()
-      const waiting = [...(await branch(chat))]
-      for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-        found.set(next.id, next)
-        for (const id of next.versions) {
-          if (seen.has(id)) continue
-          seen.add(id)
-          waiting.push(...(await history.showVersion({ messageId: id, limit: 100_000 })).messages.filter((message) => !found.has(message.id)))
-        }
-      }
-      if (chat.headId !== null) await history.showVersion({ messageId: chat.headId, limit: 1 })
-      return [...found.values()]
+    messages: (chat) => {
+      const database = new Database(join(profile, 'history.sqlite'), 'read')
+      const ids = database.all<{ id: string }>('SELECT m.id FROM messages m JOIN chats c ON c.seq = m.chat WHERE c.id = :id ORDER BY m.seq', { id: chat.id })
+      database.close()
+      return Promise.all(ids.map(({ id: messageId }) => history.message({ messageId })))
     },
   }
 }

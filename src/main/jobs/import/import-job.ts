@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { Transform, type Readable } from 'node:stream'
 import { ProblemError } from '../../../shared/problem'
 import type { RunJob } from '../job-wire'
+import { linesName, summaryName } from '../archive-format'
+import { importArchive } from './import-archive'
 import { createChatWriter } from './chat-writer'
 import type { Container, ContainerFile } from './container'
 import { createTally } from './import-tally'
@@ -89,9 +91,14 @@ async function readNext(chats: AsyncIterator<ImportedChat>, damaged: (detail: st
  * Imports a file, a folder or an archive of conversations. Conversations are taken one at a time; asked to end early, it keeps what was taken and says so.
  * Problems: not-found, bad-input (nothing in it is known), and as of any write.
  */
-export const importJob: RunJob<'import'> = async ({ path, profile }, { history, progress, signal }) => {
+export const importJob: RunJob<'import'> = async ({ path, profile }, context) => {
+  const { history, progress, signal } = context
   const tally = createTally()
   const container = await openContainer(path, tally.leave)
+  if (container.files.some(({ name }) => name === summaryName) && container.files.some(({ name }) => name === linesName(1))) {
+    await container.close()
+    return importArchive(path, profile, context)
+  }
   const workFolder = join(profile, 'import-work')
   // Left behind when an import was killed.
   await rm(workFolder, { recursive: true, force: true })
@@ -101,7 +108,7 @@ export const importJob: RunJob<'import'> = async ({ path, profile }, { history, 
     if (found.length === 0) throw new ProblemError({ code: 'bad-input', field: 'path', detail: `${path}: no conversations of a known format` })
     const total = found.reduce((sum, { file }) => sum + file.size, 0)
     let done = 0
-    const context: ReadContext = {
+    const reading: ReadContext = {
       container,
       open: async (file) =>
         counted(await container.open(file), (bytes) => {
@@ -113,7 +120,7 @@ export const importJob: RunJob<'import'> = async ({ path, profile }, { history, 
     }
     const writer = createChatWriter({ history, profile, workFolder, tally, signal })
     for (const { file, source } of found) {
-      const chats = source.read(file, context)[Symbol.asyncIterator]()
+      const chats = source.read(file, reading)[Symbol.asyncIterator]()
       try {
         for (;;) {
           const next = await readNext(chats, (detail) => tally.leave({ reason: 'damaged', where: file.name, detail }))

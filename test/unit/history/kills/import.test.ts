@@ -55,7 +55,7 @@ async function importInto(profile: string, killAfter: number | null): Promise<Im
   })
   await history.opened
   if (killAfter !== null) setTimeout(() => started.child.kill('SIGKILL'), killAfter)
-  const done = importJob({ path: source, profile }, { history, progress: () => {}, signal: new AbortController().signal }).catch(() => null)
+  const done = importJob({ path: source, profile }, { history, print: () => Promise.resolve(), progress: () => {}, signal: new AbortController().signal }).catch(() => null)
   const report = await Promise.race([done, died])
   if (report === null) await done
   else if (started.child.exitCode === null && started.child.signalCode === null) await history.stop()
