@@ -17,6 +17,22 @@ export const importFormats = [
 ] as const
 export type ImportFormat = (typeof importFormats)[number]
 
+/** What people call them, in every language. */
+export const appNames: Readonly<Record<ImportFormat, string>> = {
+  aside: 'Aside',
+  chatgpt: 'ChatGPT',
+  claude: 'Claude',
+  chatbox: 'Chatbox',
+  'cherry-studio': 'Cherry Studio',
+  nextchat: 'NextChat',
+  lobechat: 'LobeChat',
+  'open-webui': 'Open WebUI',
+  librechat: 'LibreChat',
+  typingmind: 'TypingMind',
+  'chatbot-ui': 'Chatbot UI',
+  markdown: 'Markdown',
+}
+
 /**
  * Why something was not taken, or not as it was.
  *

@@ -4,6 +4,7 @@ import { parseArgs, type ParseArgsConfig } from 'node:util'
 export type Command =
   | { readonly kind: 'ask'; readonly ask: AskOptions }
   | { readonly kind: 'search'; readonly search: SearchOptions }
+  | { readonly kind: 'import'; readonly import: ImportOptions }
   | { readonly kind: 'help' }
   /** Not understood; `reason` names the argument. */
   | { readonly kind: 'wrong'; readonly reason: string }
@@ -24,6 +25,12 @@ export interface SearchOptions {
   readonly query: string
   /** Hits printed at most. */
   readonly limit: number
+  readonly json: boolean
+}
+
+export interface ImportOptions {
+  /** As typed: of a file or a folder, from where the shell is. */
+  readonly path: string
   readonly json: boolean
 }
 
@@ -73,6 +80,15 @@ function parseSearch(args: readonly string[]): Command {
   return { kind: 'search', search: { query, limit: number('--limit', values.limit, 1, mostHits, true) ?? usualHits, json: values.json === true } }
 }
 
+function parseImport(args: readonly string[]): Command {
+  const { values, positionals } = read(args, { json: { type: 'boolean' } })
+  if (values.help === true) return { kind: 'help' }
+  const [path, ...more] = positionals
+  if (path === undefined || path === '') return { kind: 'wrong', reason: 'nothing to import: give a file or a folder as an argument' }
+  if (more.length > 0) return { kind: 'wrong', reason: `one file or folder at a time: ${more[0]}` }
+  return { kind: 'import', import: { path, json: values.json === true } }
+}
+
 /** Reads the command line of a command; never throws. */
 export function parseCommand([name = '', ...args]: readonly string[]): Command {
   try {
@@ -81,6 +97,8 @@ export function parseCommand([name = '', ...args]: readonly string[]): Command {
         return parseAsk(args)
       case 'search':
         return parseSearch(args)
+      case 'import':
+        return parseImport(args)
       case 'help':
       case '--help':
         return { kind: 'help' }

@@ -7,6 +7,8 @@ import { askDeps } from './ask-deps'
 import type { Command } from './cli-arguments'
 import type { CliIo } from './cli-io'
 import { exitCodeOf, exitCodeOfSignal, exitCodes } from './exit-code'
+import { runImport } from './import'
+import type { JobWatch } from './job-progress'
 import { problemLine } from './problem-line'
 import { runSearch } from './search'
 
@@ -21,14 +23,18 @@ export interface ShellInput {
   readonly folder: string
 }
 
-function run(command: AppCommand, application: Application, say: Translate, { input }: ShellInput, io: CliIo): Promise<number> {
+function run(command: AppCommand, application: Application, say: Translate, { input, folder }: ShellInput, io: CliIo): Promise<number> {
   switch (command.kind) {
     case 'ask':
       return ask(command, application, input, io)
     case 'search':
       return runSearch(command.search, { search: application.history.search, say }, io)
+    case 'import':
+      return runImport(command.import, { startImport: application.startImport, ...watch(application), say, folder }, io)
   }
 }
+
+const watch = ({ events, jobs }: Application): JobWatch => ({ listen: events.listen, cancel: jobs.cancel })
 
 async function ask({ ask: options }: Extract<AppCommand, { kind: 'ask' }>, application: Application, input: string, io: CliIo): Promise<number> {
   if (options.question.trim() === '' && input.trim() === '') {

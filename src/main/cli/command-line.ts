@@ -32,7 +32,8 @@ export async function runCommand(io: CliIo, { profile, args, language, running }
       io.err(command.reason)
       return exitCodes.usage
     case 'ask':
-    case 'search': {
+    case 'search':
+    case 'import': {
       // Read once, and by `ask` alone: what stands on standard input may be meant for the next command of a loop.
       const reading = (): Promise<string> => (command.kind === 'ask' ? readInput() : Promise.resolve(''))
       const folder = process.cwd()

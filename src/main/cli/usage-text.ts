@@ -5,6 +5,7 @@ const english = `Usage: aside [command]
   aside                     open the window
   aside ask "question"      print the answer as it streams; text on standard input is appended to the question
   aside search "words"      print where the words stand in your chats
+  aside import <file>       take conversations from another app's export
 
 aside ask "question"
   --model <id>              model to ask
@@ -20,9 +21,13 @@ aside search "words"        as in the search box: parts of words, '"exact phrase
   --json                    print one JSON object with all hits
   --                        what follows is searched for even if it begins with a dash
 
+aside import <file>         a file or a folder: an export of ChatGPT, Claude or another app, or Markdown; the same twice adds nothing
+                            prints what was taken, and what not and why
+  --json                    print one JSON object
+
 Exit codes: 0 done, 2 wrong arguments, 3 key, 4 network, 5 rate limit or credit, 6 refused or failed by the server,
 7 cut short, 8 this computer's disk or history, 9 no such chat or file, 130 interrupted, 141 output closed,
-1 nothing found (search), or anything else.
+1 nothing found (search, import), or anything else.
 `
 
 const chinese = `用法：aside [命令]
@@ -30,6 +35,7 @@ const chinese = `用法：aside [命令]
   aside                     打开窗口
   aside ask "问题"          边生成边输出回答；标准输入中的文字会接在问题后面
   aside search "词语"       输出词语在哪些对话中出现
+  aside import <文件>       导入其他应用导出的对话
 
 aside ask "问题"
   --model <id>              要询问的模型
@@ -45,8 +51,12 @@ aside search "词语"         与搜索框相同：词的一部分、'"完整短
   --json                    以一个 JSON 对象输出全部结果
   --                        之后的内容即使以短横线开头也作为搜索内容
 
+aside import <文件>         文件或文件夹：ChatGPT、Claude 等应用的导出，或 Markdown；重复导入不会重复添加
+                            输出导入了什么，以及什么没有导入、为什么
+  --json                    输出一个 JSON 对象
+
 退出码：0 完成，2 参数有误，3 密钥，4 网络，5 限流或额度不足，6 服务器拒绝或出错，7 中途断开，
-8 本机磁盘或历史记录，9 没有这个对话或文件，130 被中断，141 输出已关闭，1 没有找到（search）或其他情况。
+8 本机磁盘或历史记录，9 没有这个对话或文件，130 被中断，141 输出已关闭，1 没有找到（search、import）或其他情况。
 `
 
 /** Printed by `aside help`. */

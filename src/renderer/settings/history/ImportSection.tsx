@@ -1,26 +1,10 @@
 import type { ReactNode } from 'react'
-import type { ImportFormat, ImportReport, LeftOut } from '../../../shared/import'
+import { appNames, type ImportReport, type LeftOut } from '../../../shared/import'
 import { useActions, useApp, useText } from '../../app'
 import { Button } from '../../parts/Button'
 import { latestJob } from '../../state/jobs'
 import { Section } from '../Section'
 import { JobState } from './JobState'
-
-/** Names of apps are the same in every language. */
-const appNames: Readonly<Record<ImportFormat, string>> = {
-  aside: 'Aside',
-  chatgpt: 'ChatGPT',
-  claude: 'Claude',
-  chatbox: 'Chatbox',
-  'cherry-studio': 'Cherry Studio',
-  nextchat: 'NextChat',
-  lobechat: 'LobeChat',
-  'open-webui': 'Open WebUI',
-  librechat: 'LibreChat',
-  typingmind: 'TypingMind',
-  'chatbot-ui': 'Chatbot UI',
-  markdown: 'Markdown',
-}
 
 /** One reason why something was not taken, with the first of what it happened to. */
 function LeftView({ left: { reason, count, examples } }: { readonly left: LeftOut }): ReactNode {
