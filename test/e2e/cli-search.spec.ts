@@ -8,10 +8,16 @@ import { expect, serverEnvironment, test } from '../support/test'
 
 const search = `${aside} search`
 
-test('prints a line a hit, newest first, opens no window; nothing found is 1 with what may have been meant on stderr', async ({ home }) => {
-  const garden = seedChat(home, 'Garden plans', [{ question: 'When do I sow carrots?', answer: 'In *March*.\n\nNot before the frost\u001b[31m is over.' }])
-  const code = seedChat(home, 'TypeScript 数据库', [{ question: '怎样连接数据库？', answer: 'Start it with `--no-sandbox`, says the garden script.' }])
+/** The ids of two chats. */
+function two(home: string): { readonly garden: string; readonly code: string } {
+  return {
+    garden: seedChat(home, 'Garden plans', [{ question: 'When do I sow carrots?', answer: 'In *March*.\n\nNot before the frost\u001b[31m is over.' }]),
+    code: seedChat(home, 'TypeScript 数据库', [{ question: '怎样连接数据库？', answer: 'Start it with `--no-sandbox`, says the garden script.' }]),
+  }
+}
 
+test('prints a line a hit, newest first, whatever the words are', async ({ home }) => {
+  const { garden, code } = two(home)
   const run = shell(`${search} script`, { home })
   expect(await run.code, run.stderr()).toBe(0)
   expect(run.stdout().split('\n')).toEqual([
@@ -26,6 +32,18 @@ test('prints a line a hit, newest first, opens no window; nothing found is 1 wit
     { line: `${search} -- --no-sandbox | awk '{ print $NF }'`, code: 0, out: new RegExp(`^${code}\n$`), err: /^$/ },
     // Characters that would steer the terminal do not reach it.
     { line: `${search} '"the frost"'`, code: 0, out: new RegExp(`^Garden plans · 2026-01-01 · assistant: In \\*March\\*\\. Not before the frost \\[31m is over\\. · ${garden}\n$`), err: /^$/ },
+  ]
+  for (const { line, code: expected, out, err } of cases) {
+    const ran = shell(line, { home })
+    expect(await ran.code, `${line}: ${ran.stderr()}`).toBe(expected)
+    expect(ran.stdout(), line).toMatch(out)
+    expect(ran.stderr(), line).toMatch(err)
+  }
+})
+
+test('nothing found is 1, with what may have been meant on stderr; wrong arguments are 2; help speaks the language', async ({ home }) => {
+  two(home)
+  const cases = [
     { line: `${search} carrozs`, code: 1, out: /^$/, err: /^aside: Did you mean “carrots”\?\n$/ },
     { line: `${search} 汽车 zebra`, code: 1, out: /^$/, err: /^$/ },
     { line: search, code: 2, out: /^$/, err: /^aside: nothing to search for/ },

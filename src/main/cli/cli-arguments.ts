@@ -1,10 +1,13 @@
+import { extname } from 'node:path'
 import { parseArgs, type ParseArgsConfig } from 'node:util'
+import { type ExportFormat, exportFormats } from '../../shared/export'
 
 /** What was asked for on the command line. */
 export type Command =
   | { readonly kind: 'ask'; readonly ask: AskOptions }
   | { readonly kind: 'search'; readonly search: SearchOptions }
   | { readonly kind: 'import'; readonly import: ImportOptions }
+  | { readonly kind: 'export'; readonly export: ExportOptions }
   | { readonly kind: 'help' }
   /** Not understood; `reason` names the argument. */
   | { readonly kind: 'wrong'; readonly reason: string }
@@ -32,6 +35,14 @@ export interface ImportOptions {
   /** As typed: of a file or a folder, from where the shell is. */
   readonly path: string
   readonly json: boolean
+}
+
+export interface ExportOptions {
+  /** A title, the beginning of one, or an id; null: every chat. */
+  readonly chat: string | null
+  readonly format: ExportFormat
+  /** As typed: a file or a folder, from where the shell is; null: standard output. */
+  readonly output: string | null
 }
 
 /** Hits printed without `--limit`, and with the largest. */
@@ -89,6 +100,30 @@ function parseImport(args: readonly string[]): Command {
   return { kind: 'import', import: { path, json: values.json === true } }
 }
 
+/** The format that is asked for, or that the output's name ends with, or Markdown. */
+function formatOf(flag: string | undefined, output: string | undefined): ExportFormat {
+  if (flag === undefined) {
+    const ending = extname(output ?? '').slice(1).toLowerCase()
+    return ending === 'zip' ? 'archive' : (exportFormats.find((format) => format === ending) ?? 'md')
+  }
+  const format = exportFormats.find((known) => known === flag)
+  if (format === undefined) throw new RangeError(`--format must be one of ${exportFormats.join(', ')}, not "${flag}"`)
+  return format
+}
+
+function parseExport(args: readonly string[]): Command {
+  const { values, positionals } = read(args, { format: { type: 'string' }, output: { type: 'string', short: 'o' }, all: { type: 'boolean' } })
+  if (values.help === true) return { kind: 'help' }
+  const format = formatOf(values.format, values.output)
+  const name = positionals.join(' ').trim()
+  const all = values.all === true
+  if (all && name !== '') return { kind: 'wrong', reason: `either a chat or --all: ${name}` }
+  if (!all && name === '') return { kind: 'wrong', reason: 'nothing to export: give a title or an id as an argument, or --all' }
+  if (values.output === '') return { kind: 'wrong', reason: '--output needs a name' }
+  if (all && format !== 'archive' && values.output === undefined) return { kind: 'wrong', reason: '--all needs --output: a folder to write into' }
+  return { kind: 'export', export: { chat: all ? null : name, format, output: values.output ?? null } }
+}
+
 /** Reads the command line of a command; never throws. */
 export function parseCommand([name = '', ...args]: readonly string[]): Command {
   try {
@@ -97,6 +132,8 @@ export function parseCommand([name = '', ...args]: readonly string[]): Command {
         return parseAsk(args)
       case 'search':
         return parseSearch(args)
+      case 'export':
+        return parseExport(args)
       case 'import':
         return parseImport(args)
       case 'help':

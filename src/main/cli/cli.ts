@@ -1,12 +1,16 @@
 import { ProblemError } from '../../shared/problem'
 import type { Translate } from '../../shared/locales/translate'
 import type { Application } from '../application'
+import { safeName } from '../jobs/export/file-names'
+import { isArchive } from '../jobs/restore-archive/is-archive'
+import { startRestore } from '../jobs/start-restore'
 import { loadTexts } from '../texts'
 import { runAsk } from './ask'
 import { askDeps } from './ask-deps'
 import type { Command } from './cli-arguments'
 import type { CliIo } from './cli-io'
 import { exitCodeOf, exitCodeOfSignal, exitCodes } from './exit-code'
+import { type ExportDeps, runExport } from './export'
 import { runImport } from './import'
 import type { JobWatch } from './job-progress'
 import { problemLine } from './problem-line'
@@ -23,18 +27,36 @@ export interface ShellInput {
   readonly folder: string
 }
 
-function run(command: AppCommand, application: Application, say: Translate, { input, folder }: ShellInput, io: CliIo): Promise<number> {
+async function run(command: AppCommand, application: Application, say: Translate, { input, folder }: ShellInput, io: CliIo): Promise<number> {
   switch (command.kind) {
     case 'ask':
       return ask(command, application, input, io)
     case 'search':
       return runSearch(command.search, { search: application.history.search, say }, io)
     case 'import':
-      return runImport(command.import, { startImport: application.startImport, ...watch(application), say, folder }, io)
+      return runImport(
+        command.import,
+        { startImport: application.startImport, isArchive, startRestore: (path) => startRestore(application, path), ...watch(application), say, folder },
+        io,
+      )
+    case 'export':
+      return runExport(command.export, exportDeps(application, say, folder), io)
   }
 }
 
 const watch = ({ events, jobs }: Application): JobWatch => ({ listen: events.listen, cancel: jobs.cancel })
+
+function exportDeps(application: Application, say: Translate, folder: string): ExportDeps {
+  const { history, jobs, databasePath, attachments, language } = application
+  return {
+    history,
+    startExport: (chatIds, format, target) => jobs.run('export', { databasePath, attachments: attachments.folder, chatIds, format, target, language: language() }),
+    safeName,
+    ...watch(application),
+    say,
+    folder,
+  }
+}
 
 async function ask({ ask: options }: Extract<AppCommand, { kind: 'ask' }>, application: Application, input: string, io: CliIo): Promise<number> {
   if (options.question.trim() === '' && input.trim() === '') {

@@ -33,12 +33,13 @@ export async function runCommand(io: CliIo, { profile, args, language, running }
       return exitCodes.usage
     case 'ask':
     case 'search':
-    case 'import': {
+    case 'import':
+    case 'export': {
       // Read once, and by `ask` alone: what stands on standard input may be meant for the next command of a loop.
       const reading = (): Promise<string> => (command.kind === 'ask' ? readInput() : Promise.resolve(''))
       const folder = process.cwd()
       const path = socketPath(profile, tmpdir())
-      const request = async (): Promise<HandedOver> => ({ args: [...args], input: await reading(), folder })
+      const request = async (): Promise<HandedOver> => ({ args: [...args], input: await reading(), folder, isTerminal: io.isTerminal })
       const outcome = await handOver(path, request, io, () => !app.requestSingleInstanceLock({ handOver: path }))
       if (typeof outcome === 'number') return outcome
       if (outcome === 'silent') {

@@ -17,11 +17,11 @@ const patience = 10_000
 /** Bytes a Unix socket's path may have at most (sun_path: 104 on macOS, 108 on Linux), with the final zero. */
 const longestPath = 103
 
-/** `folder`: where the shell is, from which the names of files are meant. */
-const requestSchema = z.strictObject({ args: z.array(z.string()), input: z.string(), folder: z.string() })
+/** `folder`: where the shell is, from which the names of files are meant. `isTerminal`: of its standard output. */
+const requestSchema = z.strictObject({ args: z.array(z.string()), input: z.string(), folder: z.string(), isTerminal: z.boolean() })
 export type HandedOver = Readonly<z.infer<typeof requestSchema>>
 
-const lineSchema = z.union([z.strictObject({ out: z.string() }), z.strictObject({ err: z.string() }), z.strictObject({ progress: z.string() }), z.strictObject({ exit: z.int() })])
+const lineSchema = z.union([z.strictObject({ out: z.string() }), z.strictObject({ bytes: z.base64() }), z.strictObject({ err: z.string() }), z.strictObject({ progress: z.string() }), z.strictObject({ exit: z.int() })])
 
 /** A place for the socket: in the profile where its path is short enough, else in the system's folder for temporary files. */
 export function socketPath(profile: string, temporary: string): string {
@@ -58,6 +58,7 @@ async function print(socket: Socket, request: HandedOver, io: CliIo): Promise<nu
   for await (const line of createInterface({ input: socket })) {
     const said = lineSchema.parse(JSON.parse(line))
     if ('out' in said) io.out(said.out)
+    else if ('bytes' in said) await io.bytes(Buffer.from(said.bytes, 'base64'))
     else if ('err' in said) io.err(said.err)
     else if ('progress' in said) io.progress(said.progress)
     // The app only knows that the shell went away, not why.
@@ -71,16 +72,23 @@ async function print(socket: Socket, request: HandedOver, io: CliIo): Promise<nu
 export async function takeHandOver(path: string, run: (request: HandedOver, io: CliIo) => Promise<number>): Promise<void> {
   const socket = connect(path)
   const abort = new AbortController()
-  const send = (line: z.infer<typeof lineSchema>): void => {
-    if (socket.writable) socket.write(`${JSON.stringify(line)}\n`)
-  }
+  /** Resolves when the line is on its way, or nobody is there any more. */
+  const send = (line: z.infer<typeof lineSchema>): Promise<void> =>
+    new Promise((resolve) => (socket.writable ? socket.write(`${JSON.stringify(line)}\n`, () => resolve()) : resolve()))
   socket.on('end', () => abort.abort('interrupted'))
   socket.on('error', () => abort.abort('interrupted'))
   const lines = createInterface({ input: socket })
   for await (const line of lines) {
     const request = requestSchema.parse(JSON.parse(line))
-    const code = await run(request, { out: (out) => send({ out }), err: (err) => send({ err }), progress: (progress) => send({ progress }), signal: abort.signal })
-    send({ exit: code })
+    const code = await run(request, {
+      out: (out) => void send({ out }),
+      bytes: (bytes) => send({ bytes: Buffer.from(bytes).toString('base64') }),
+      isTerminal: request.isTerminal,
+      err: (err) => void send({ err }),
+      progress: (progress) => void send({ progress }),
+      signal: abort.signal,
+    })
+    void send({ exit: code })
     socket.end()
     return
   }

@@ -2,6 +2,7 @@ import type { Translate } from '../../shared/locales/translate'
 import type { SearchHit, SearchResults } from '../../shared/search'
 import type { SearchOptions } from './cli-arguments'
 import type { CliIo } from './cli-io'
+import { dayOf } from './day-of'
 import { exitCodes } from './exit-code'
 import { oneLine } from './one-line'
 
@@ -11,12 +12,6 @@ const page = 100
 export interface SearchDeps {
   readonly search: (args: { readonly query: string; readonly after: string | null; readonly limit: number }) => Promise<SearchResults>
   readonly say: Translate
-}
-
-/** The day in local time, as ISO 8601 writes it: it sorts, and says the same in every language. */
-function dayOf(time: number): string {
-  const date = new Date(time)
-  return [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((number) => String(number).padStart(2, '0')).join('-')
 }
 
 /** `title · date · role: snippet · chat id`; the id stands last, so that `awk '{ print $NF }'` finds it whatever the title holds. */

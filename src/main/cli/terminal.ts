@@ -62,6 +62,8 @@ export function openTerminal(): Terminal {
     out: (text) => {
       if (abort.signal.reason !== 'closed-pipe') process.stdout.write(text)
     },
+    bytes: (bytes) => new Promise((resolve) => (abort.signal.reason === 'closed-pipe' ? resolve() : process.stdout.write(bytes, () => resolve()))),
+    isTerminal: process.stdout.isTTY,
     err: (line) => process.stderr.write(`${isInteractive ? clearLine : ''}aside: ${line}\n`),
     progress: (text) => {
       if (isInteractive) process.stderr.write(`${clearLine}${text}`)

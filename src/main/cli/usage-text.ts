@@ -5,6 +5,7 @@ const english = `Usage: aside [command]
   aside                     open the window
   aside ask "question"      print the answer as it streams; text on standard input is appended to the question
   aside search "words"      print where the words stand in your chats
+  aside export <chat>       print a chat, or write it to a file
   aside import <file>       take conversations from another app's export
 
 aside ask "question"
@@ -21,7 +22,12 @@ aside search "words"        as in the search box: parts of words, '"exact phrase
   --json                    print one JSON object with all hits
   --                        what follows is searched for even if it begins with a dash
 
-aside import <file>         a file or a folder: an export of ChatGPT, Claude or another app, or Markdown; the same twice adds nothing
+aside export <chat>         <chat>: its id, its title, or the beginning of its title
+  --format <format>         md (usual), html, pdf, txt, json, archive; without it the ending of --output counts
+  --output, -o <path>       write there, and print the path; a folder gets a file named after the title
+  --all                     every chat, into a folder or an archive
+
+aside import <file>         a file or a folder: an export of ChatGPT, Claude or another app, Markdown, or Aside's archive; the same twice adds nothing
                             prints what was taken, and what not and why
   --json                    print one JSON object
 
@@ -35,6 +41,7 @@ const chinese = `用法：aside [命令]
   aside                     打开窗口
   aside ask "问题"          边生成边输出回答；标准输入中的文字会接在问题后面
   aside search "词语"       输出词语在哪些对话中出现
+  aside export <对话>       输出一个对话，或写入文件
   aside import <文件>       导入其他应用导出的对话
 
 aside ask "问题"
@@ -51,7 +58,12 @@ aside search "词语"         与搜索框相同：词的一部分、'"完整短
   --json                    以一个 JSON 对象输出全部结果
   --                        之后的内容即使以短横线开头也作为搜索内容
 
-aside import <文件>         文件或文件夹：ChatGPT、Claude 等应用的导出，或 Markdown；重复导入不会重复添加
+aside export <对话>         <对话>：ID、标题或标题的开头
+  --format <格式>           md（默认）、html、pdf、txt、json、archive；不写时按 --output 的扩展名
+  --output, -o <路径>       写入该处并输出路径；若是文件夹，则以标题命名文件
+  --all                     全部对话，写入文件夹或归档
+
+aside import <文件>         文件或文件夹：ChatGPT、Claude 等应用的导出、Markdown 或 Aside 归档；重复导入不会重复添加
                             输出导入了什么，以及什么没有导入、为什么
   --json                    输出一个 JSON 对象
 

@@ -463,5 +463,8 @@ export const en = {
   'menu.view': 'View',
   'menu.window': 'Window',
   'cli.key': 'Set OPENAI_API_KEY, or save a key in the window of Aside.',
+  'cli.manyChats': '“{title}” can mean several chats; take an id:',
+  'cli.notForTerminal': '{format} is not text: use --output, or a pipe',
+  'cli.filesLeft': 'pictures and files are not in the text; --output puts them beside it',
   'cli.length': 'the answer reached the limit of output tokens',
 } as const

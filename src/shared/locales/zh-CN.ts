@@ -452,5 +452,8 @@ export const zhCN: Texts = {
   'menu.view': '查看',
   'menu.window': '窗口',
   'cli.key': '请设置 OPENAI_API_KEY，或在 Aside 的窗口中保存密钥。',
+  'cli.manyChats': '“{title}”可能指多个对话，请改用 ID：',
+  'cli.notForTerminal': '{format} 不是文本，请使用 --output 或管道',
+  'cli.filesLeft': '文本中不含图片和文件；使用 --output 可将它们放在旁边',
   'cli.length': '回答达到了输出令牌上限',
 }

@@ -43,7 +43,9 @@ function* orderLines({ chatIds }: ExportArgs, chosen: ChosenChats, database: Dat
 /** Every line of the archive, in order. */
 function* archiveLines(args: ExportArgs, chosen: ChosenChats, database: Database, counts: Counts, { progress, signal }: JobContext): Generator<ArchiveLine> {
   yield* orderLines(args, chosen, database)
-  const draft = args.chatIds === null ? (database.get<{ text: string }>("SELECT text FROM drafts WHERE chat_id = ''")?.text ?? '') : ''
+  // Every window has a draft of its own for a new chat (history/drafts.ts).
+  const drafts = args.chatIds === null ? database.all<{ text: string }>("SELECT text FROM drafts WHERE chat_id = '' OR chat_id GLOB '#*' ORDER BY chat_id") : []
+  const draft = drafts.map(({ text }) => text).join('\n\n')
   if (draft !== '') yield { type: 'draft', text: draft }
   for (const chat of chosen.each()) {
     counts.chats += 1
