@@ -64,13 +64,15 @@ async function print(socket: Socket, request: HandedOver, io: CliIo): Promise<nu
     // The app only knows that the shell went away, not why.
     else return io.signal.aborted ? exitCodeOfSignal(io.signal) : said.exit
   }
+  if (io.signal.aborted) return exitCodeOfSignal(io.signal)
   io.err('Aside ended before this was done')
   return exitCodes.cut
 }
 
 /** The running app's side: fetches the command from the socket, runs it, sends what it prints. A shell that goes away stops the command. */
 export async function takeHandOver(path: string, run: (request: HandedOver, io: CliIo) => Promise<number>): Promise<void> {
-  const socket = connect(path)
+  // The shell closes its half to end the command early; what there is to say then still goes the other way.
+  const socket = connect({ path, allowHalfOpen: true })
   const abort = new AbortController()
   /** Resolves when the line is on its way, or nobody is there any more. */
   const send = (line: z.infer<typeof lineSchema>): Promise<void> =>
