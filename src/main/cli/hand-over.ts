@@ -53,8 +53,9 @@ export async function handOver(path: string, request: () => Promise<HandedOver>,
 
 async function print(socket: Socket, request: HandedOver, io: CliIo): Promise<number> {
   const stop = (): void => void socket.end()
-  io.signal.addEventListener('abort', stop)
   socket.write(`${JSON.stringify(request)}\n`)
+  if (io.signal.aborted) stop()
+  else io.signal.addEventListener('abort', stop)
   for await (const line of createInterface({ input: socket })) {
     const said = lineSchema.parse(JSON.parse(line))
     if ('out' in said) io.out(said.out)
@@ -82,16 +83,19 @@ export async function takeHandOver(path: string, run: (request: HandedOver, io: 
   const lines = createInterface({ input: socket })
   for await (const line of lines) {
     const request = requestSchema.parse(JSON.parse(line))
-    const code = await run(request, {
-      out: (out) => void send({ out }),
-      bytes: (bytes) => send({ bytes: Buffer.from(bytes).toString('base64') }),
-      isTerminal: request.isTerminal,
-      err: (err) => void send({ err }),
-      progress: (progress) => void send({ progress }),
-      signal: abort.signal,
-    })
-    void send({ exit: code })
-    socket.end()
+    try {
+      const code = await run(request, {
+        out: (out) => void send({ out }),
+        bytes: (bytes) => send({ bytes: Buffer.from(bytes).toString('base64') }),
+        isTerminal: request.isTerminal,
+        err: (err) => void send({ err }),
+        progress: (progress) => void send({ progress }),
+        signal: abort.signal,
+      })
+      void send({ exit: code })
+    } finally {
+      socket.end()
+    }
     return
   }
 }
