@@ -101,6 +101,7 @@ test('what cannot be meant or written: one line each on stderr, codes of their o
 test('while the app runs, it exports for the shell, byte for byte the same, and a reader that has had enough ends it quietly', async ({ launch, home, openai }) => {
   const folder = userFolder(home)
   seedChat(home, 'Long 长', Array.from({ length: 300 }, (_, index) => ({ question: `Question ${index} 问`, answer: `Answer ${index} 答. `.repeat(400) })))
+  seedChat(home, 'Short', [{ question: 'Is it?', answer: 'It is.' }])
   const alone = await ended(folder, 'export long --format json > alone.json', home)
   expect(alone.exit, alone.stderr()).toBe(0)
   const { app, page } = await launch({ env: serverEnvironment(openai.baseUrl) })
@@ -110,7 +111,7 @@ test('while the app runs, it exports for the shell, byte for byte the same, and 
   const bytes = readFileSync(join(folder, 'handed.json'))
   expect(bytes.length).toBeGreaterThan(1_000_000)
   expect(bytes.equals(readFileSync(join(folder, 'alone.json')))).toBe(true)
-  const pdf = await ended(folder, 'export long -o handed.pdf', home)
+  const pdf = await ended(folder, 'export short -o handed.pdf', home)
   expect([pdf.exit, pdf.stderr()]).toEqual([0, ''])
   expect(readFileSync(join(folder, 'handed.pdf')).subarray(0, 5).toString()).toBe('%PDF-')
 
