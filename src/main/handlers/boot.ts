@@ -19,10 +19,16 @@ export async function boot({ history, historyReady, settings, connections, versi
   if (historyProblem !== null) {
     return { ...facts, connection: await connecting, chats: { chats: [], next: null }, draft: '', lastChatId: null }
   }
-  const [connection, chats, draft] = await Promise.all([
+  const chatId = windows.chatOf(window)
+  const [connection, chats, draft, lastChatId] = await Promise.all([
     connecting,
     history.listChats({ after: null, limit: firstChats }),
     history.draft({ chatId: null, window }),
+    // It may be gone by now: erased, or not in a history that was brought back.
+    chatId === null ? null : history.openChat({ chatId, limit: 1 }).then(
+      () => chatId,
+      () => null,
+    ),
   ])
-  return { ...facts, connection, chats, draft: draft.text, lastChatId: windows.chatOf(window) }
+  return { ...facts, connection, chats, draft: draft.text, lastChatId }
 }
