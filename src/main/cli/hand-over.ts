@@ -82,8 +82,8 @@ export async function takeHandOver(path: string, run: (request: HandedOver, io: 
   socket.on('error', () => abort.abort('interrupted'))
   const lines = createInterface({ input: socket })
   for await (const line of lines) {
-    const request = requestSchema.parse(JSON.parse(line))
     try {
+      const request = requestSchema.parse(JSON.parse(line))
       const code = await run(request, {
         out: (out) => void send({ out }),
         bytes: (bytes) => send({ bytes: Buffer.from(bytes).toString('base64') }),

@@ -57,13 +57,15 @@ export function openTerminal(): Terminal {
   process.on('SIGINT', interrupt)
   process.on('SIGTERM', interrupt)
   process.on('SIGHUP', interrupt)
-  const isInteractive = process.stderr.isTTY
+  // Undefined where it is none, whatever its type says.
+  const isTerminal = (stream: { readonly isTTY?: boolean }): boolean => stream.isTTY === true
+  const isInteractive = isTerminal(process.stderr)
   return {
     out: (text) => {
       if (abort.signal.reason !== 'closed-pipe') process.stdout.write(text)
     },
     bytes: (bytes) => new Promise((resolve) => (abort.signal.reason === 'closed-pipe' ? resolve() : process.stdout.write(bytes, () => resolve()))),
-    isTerminal: process.stdout.isTTY,
+    isTerminal: isTerminal(process.stdout),
     err: (line) => process.stderr.write(`${isInteractive ? clearLine : ''}aside: ${line}\n`),
     progress: (text) => {
       if (isInteractive) process.stderr.write(`${clearLine}${text}`)
