@@ -67,7 +67,7 @@ test('--output writes where the shell is and prints the path; an archive goes in
   const other = createProfile()
   later(() => removeProfile(other))
   const restored = await ended(folder, 'import everything.aside.zip', other)
-  expect([restored.exit, restored.stdout(), restored.stderr()]).toEqual([0, 'Added 2 chats and 5 messages; 0 chats were here already.\n', ''])
+  expect([restored.exit, restored.stdout(), restored.stderr()]).toEqual([0, 'From Aside\n2 new chats\n5 new messages\n1 picture or file\n', ''])
   const there = await ended(folder, 'export garden --format txt', other)
   expect(there.stdout()).toContain('In March.')
 })

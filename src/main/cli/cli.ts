@@ -2,8 +2,6 @@ import { ProblemError } from '../../shared/problem'
 import type { Translate } from '../../shared/locales/translate'
 import type { Application } from '../application'
 import { safeName } from '../jobs/export/file-names'
-import { isArchive } from '../jobs/restore-archive/is-archive'
-import { startRestore } from '../jobs/start-restore'
 import { loadTexts } from '../texts'
 import { runAsk } from './ask'
 import { askDeps } from './ask-deps'
@@ -34,11 +32,7 @@ async function run(command: AppCommand, application: Application, say: Translate
     case 'search':
       return runSearch(command.search, { search: application.history.search, say }, io)
     case 'import':
-      return runImport(
-        command.import,
-        { startImport: application.startImport, isArchive, startRestore: (path) => startRestore(application, path), ...watch(application), say, folder },
-        io,
-      )
+      return runImport(command.import, { startImport: application.startImport, ...watch(application), say, folder }, io)
     case 'export':
       return runExport(command.export, exportDeps(application, say, folder), io)
   }

@@ -10,9 +10,6 @@ import { oneLine } from './one-line'
 
 export interface ImportDeps extends JobWatch {
   readonly startImport: (path: string) => { readonly id: string; readonly ended: Promise<JobOf<'import'>> }
-  /** Whether a file is an archive of Aside's own. */
-  readonly isArchive: (path: string) => Promise<boolean>
-  readonly startRestore: (path: string) => { readonly id: string; readonly ended: Promise<JobOf<'restoreArchive'>> }
   readonly say: Translate
   /** The folder from which the name of the file is meant. */
   readonly folder: string
@@ -34,23 +31,12 @@ function linesOf(report: ImportReport, say: Translate): readonly string[] {
   ]
 }
 
-/** An archive is taken as a whole, or not at all when something is wrong with it. */
-async function restore(path: string, json: boolean, deps: ImportDeps, io: CliIo): Promise<number> {
-  const report = await followJob(deps.startRestore(path), deps.say('archive.title'), deps, io)
-  if (report === null) return exitCodes.cut
-  const { chats, messages, knownChats: known } = report
-  io.out(`${json ? JSON.stringify(report) : deps.say('archive.done', { chats, messages, known })}\n`)
-  return exitCodes.done
-}
-
 /**
  * `aside import`: takes conversations from a file or a folder, shows on a terminal how far it is, and prints the report. Exit code 0 when there was a conversation
  * in it, new or known; 1 when there was none that could be taken; 7 when it was ended in a window. Rejects with ProblemError.
  */
 export async function runImport({ path, json }: ImportOptions, deps: ImportDeps, io: CliIo): Promise<number> {
-  const full = resolve(deps.folder, path)
-  if (await deps.isArchive(full)) return restore(full, json, deps, io)
-  const report = await followJob(deps.startImport(full), deps.say('import.progress'), deps, io)
+  const report = await followJob(deps.startImport(resolve(deps.folder, path)), deps.say('import.progress'), deps, io)
   if (report === null) return exitCodes.cut
   io.out(json ? `${JSON.stringify(report)}\n` : linesOf(report, deps.say).map((line) => `${line}\n`).join(''))
   if (report.cancelled) return exitCodes.cut

@@ -2,7 +2,6 @@ import { join } from 'node:path'
 import type { ExportFormat } from '../../shared/export'
 import { ProblemError } from '../../shared/problem'
 import type { Handlers } from '../answer-call'
-import { startRestore } from '../jobs/start-restore'
 import type { HandlerDeps } from './handler-deps'
 
 type ExportCalls = 'export.start' | 'export.show' | 'archive.restore'
@@ -44,7 +43,10 @@ export function exportHandlers({ history, jobs, events, databasePath, attachment
     'archive.restore': async () => {
       const path = await choosePath('file')
       if (path === null) return null
-      return { jobId: startRestore({ jobs, events, databasePath, attachments }, path).id }
+      const running = jobs.run('restoreArchive', { path, databasePath, attachments: attachments.folder })
+      // Failed or cancelled: what was restored before stays.
+      void running.ended.then(() => events.emit('chats.changed', {}))
+      return { jobId: running.id }
     },
   }
 }

@@ -16,9 +16,9 @@ interface ChatMenuProps {
   readonly onRename: (chatId: string) => void
 }
 
-const item = 'flex h-8 w-full items-center gap-2.5 rounded-control px-2.5 text-sm hover:bg-hover focus-visible:bg-hover focus-visible:outline-none'
+const item = 'flex h-8 w-full items-center whitespace-nowrap gap-2.5 rounded-control px-2.5 text-sm hover:bg-hover focus-visible:bg-hover focus-visible:outline-none'
 /** Room the menu needs, in pixels, so that it never leaves the window. */
-const size = { width: 208, height: 148 }
+const size = { width: 216, height: 148 }
 
 /** What can be done with a chat. One menu for all rows, because rows come and go while the list is scrolled. */
 export function ChatMenu({ at, onRename }: ChatMenuProps): ReactNode {
@@ -48,7 +48,7 @@ export function ChatMenu({ at, onRename }: ChatMenuProps): ReactNode {
     items.at((index + (event.key === 'ArrowDown' ? 1 : items.length - 1)) % items.length)?.focus()
   }
   return (
-    <div ref={menu} popover="auto" role="menu" tabIndex={-1} onKeyDown={onKeyDown} className="fixed inset-auto m-0 w-50 rounded-card border border-line bg-overlay p-1 text-ink shadow-float">
+    <div ref={menu} popover="auto" role="menu" tabIndex={-1} onKeyDown={onKeyDown} className="fixed inset-auto m-0 w-max min-w-44 rounded-card border border-line bg-overlay p-1 text-ink shadow-float">
       <button type="button" role="menuitem" className={item} onClick={() => take((chat) => onRename(chat.id))}>
         <Pencil size={15} aria-hidden />
         {t('chats.rename')}
