@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { app, BrowserWindow, nativeTheme, session, shell } from 'electron'
 import type { Translate } from '../shared/locales/translate'
 import { ProblemError } from '../shared/problem'
@@ -27,6 +27,25 @@ export interface Windows {
 
 /** Longest a page may take to say its last words when it closes, in milliseconds. */
 const farewell = 1500
+
+/** Keeps the Markdown mirror up to date from now on. */
+async function startMirror({ jobs, settings, language, databasePath, attachments, events }: Application): Promise<void> {
+  const { createMirror } = await import('./mirror')
+  const mirror = createMirror({
+    jobs,
+    settings: settings.get,
+    language,
+    databasePath,
+    attachments: attachments.folder,
+    state: join(dirname(databasePath), 'mirror.sqlite'),
+    setTimer: (run, milliseconds) => {
+      const timer = setTimeout(run, milliseconds)
+      return () => clearTimeout(timer)
+    },
+  })
+  events.listen(mirror.note)
+  mirror.catchUp()
+}
 
 /** Sets the windows' side up: the locked session, the pages, the bridge; opens nothing yet. */
 export function createWindows(application: Application, log: Log): Windows {
@@ -84,6 +103,7 @@ export function createWindows(application: Application, log: Log): Windows {
     }
     for (const window of BrowserWindow.getAllWindows()) window.webContents.send('events', batch)
   })
+  void application.historyReady.then((problem) => (problem === null ? startMirror(application) : undefined))
   if (settings.problem !== null) events.emit('problem', settings.problem)
 
   return {

@@ -7,7 +7,7 @@ import type { Job } from './jobs'
 import type { Problem } from './problem'
 import type { FoundInChat, SearchResults } from './search'
 import type { TrashList } from './trash'
-import { type Language, type Settings, settingsPatchSchema } from './settings'
+import { type Language, type Settings, windowSettingsSchema } from './settings'
 
 /**
  * Every call a window can make and every event main sends, one line each.
@@ -67,7 +67,7 @@ export interface JobStarted {
 
 export const calls = {
   'app.boot': returns<Boot>()(none),
-  'settings.set': returns<Settings>()(settingsPatchSchema),
+  'settings.set': returns<Settings>()(windowSettingsSchema),
   'connection.get': returns<ConnectionState>()(none),
   'key.save': returns<ConnectionState>()(z.strictObject({ key: z.string().check(z.maxLength(10_000)), keep: z.enum(['keychain', 'session']) })),
   'key.test': returns<KeyTest>()(z.strictObject({ key: z.nullable(z.string().check(z.maxLength(10_000))) })),
@@ -117,6 +117,9 @@ export const calls = {
   'export.start': returns<JobStarted | null>()(z.strictObject({ chatIds: z.nullable(z.array(id).check(z.minLength(1), z.maxLength(100_000))), format: exportFormatSchema })),
   /** Shows what a finished export wrote, in the system's file manager. */
   'export.show': returns<null>()(z.strictObject({ jobId: id })),
+  /** Asks for the folder of the Markdown mirror and begins to fill it; nothing changes when the user changes their mind. */
+  'mirror.choose': returns<Settings>()(none),
+  'mirror.off': returns<Settings>()(none),
   /** Asks for an archive of Aside and restores it; null when the user changed their mind. */
   'archive.restore': returns<JobStarted | null>()(none),
   'history.check': returns<JobStarted>()(none),

@@ -1,4 +1,4 @@
-import type { ExportReport, RestoreReport } from './export'
+import type { ExportReport, MirrorReport, RestoreReport } from './export'
 import type { ImportReport } from './import'
 import type { Problem } from './problem'
 
@@ -17,6 +17,7 @@ export interface JobResults {
   readonly check: CheckReport
   readonly import: ImportReport
   readonly export: ExportReport
+  readonly mirror: MirrorReport
   readonly restoreArchive: RestoreReport
 }
 export type JobKind = keyof JobResults

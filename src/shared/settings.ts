@@ -24,12 +24,16 @@ export const settingsSchema = z.strictObject({
   autoTitle: z.boolean(),
   /** The user chose `Try without a key`. */
   demo: z.boolean(),
+  /** Folder of the Markdown mirror; null: there is none. Chosen in the system's dialog only. */
+  mirrorFolder: z.nullable(z.string()),
   /** What a new chat starts with. */
   chatDefaults: chatParamsSchema,
 })
 export type Settings = Readonly<z.infer<typeof settingsSchema>>
 
 export const settingsPatchSchema = z.partial(settingsSchema)
+/** What a window may set by itself. */
+export const windowSettingsSchema = z.omit(settingsPatchSchema, { mirrorFolder: true })
 export type SettingsPatch = Readonly<z.infer<typeof settingsPatchSchema>>
 
 export const defaultSettings: Settings = {
@@ -44,5 +48,6 @@ export const defaultSettings: Settings = {
   idleTimeoutSeconds: 600,
   autoTitle: true,
   demo: false,
+  mirrorFolder: null,
   chatDefaults: defaultChatParams,
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Locator } from '@playwright/test'
@@ -168,4 +168,81 @@ test('an archive of everything is restored into an empty profile, branches and p
   await chat.answer.hover()
   await chat.answer.getByRole('button', { name: 'Previous version' }).click()
   await expect(chat.answer).toContainText('The first version, not shown.')
+})
+
+test('a folder with a readable file for each chat follows what happens, catches up after a restart, and leaves what the user wrote', async ({ launch, home, scripted }) => {
+  const folder = join(home, '..', 'mirror')
+  mkdirSync(folder, { recursive: true })
+  seedChat(home, 'Old', [{ question: 'Then?', answer: 'Long ago.' }])
+  const env = serverEnvironment(scripted.baseUrl)
+  const aside = await launch({ env })
+  const chat = chatPage(aside.page)
+  await answerDialogs(aside, folder)
+  const settings = await openSettings(aside.page, 'History')
+  await settings.getByRole('button', { name: 'Choose folder…' }).click()
+  await expect(settings.getByText('Up to date.')).toBeVisible()
+  expect(readFileSync(join(folder, 'Old.md'), 'utf8')).toContain('Long ago.')
+  await settings.getByRole('button', { name: 'Close' }).click()
+
+  const content = (file: string): string => (readdirSync(folder).includes(file) ? readFileSync(join(folder, file), 'utf8') : '')
+  await chat.ask('What is new?')
+  const exchange = await scripted.next()
+  exchange.say('This is new.')
+  exchange.finish()
+  await chat.untilStatus('done')
+  await expect.poll(() => content('What is new.md')).toContain('This is new.')
+  writeFileSync(join(folder, 'Old.md'), 'my own words')
+  await aside.quit()
+
+  seedChat(home, 'Meanwhile', [{ question: 'And?', answer: 'Seen later.' }])
+  const again = await launch({ env })
+  await expect.poll(() => content('Meanwhile.md')).toContain('Seen later.')
+  const list = chatPage(again.page).chats
+  await list.getByRole('link', { name: 'Old' }).focus()
+  await again.page.keyboard.press('Delete')
+  await list.getByRole('link', { name: 'Meanwhile' }).focus()
+  await again.page.keyboard.press('Delete')
+  await expect.poll(() => readdirSync(folder).toSorted()).toEqual(['Old.md', 'What is new.md'])
+  expect(content('Old.md')).toBe('my own words')
+})
+
+test('a damaged archive is refused with where, and a place that may not be written to is named; nothing changes', async ({ launch, home, openai }) => {
+  test.skip(process.platform !== 'linux' || process.getuid?.() !== 0, 'a disk that cannot be written to is made with mount, which only root may do')
+  const story = await open(launch, home, openai.baseUrl)
+  const { aside, folder } = story
+  const archive = join(folder, 'all.aside.zip')
+  await answerDialogs(aside, archive)
+  const settings = await openSettings(aside.page, 'History')
+  const all = settings.getByRole('button', { name: 'Export all chats…' })
+  await all.click()
+  await expect(settings.getByText('1 chat is in')).toBeVisible()
+  const bytes = readFileSync(archive)
+  bytes[60] = (bytes[60] ?? 0) ^ 0xff
+  writeFileSync(archive, bytes)
+  await settings.getByRole('button', { name: 'Restore an archive…' }).click()
+  await expect(settings.getByRole('alert')).toContainText('history/000001.jsonl')
+  await expect(settings.getByRole('alert')).toContainText(archive)
+
+  const locked = join(folder, 'locked')
+  mkdirSync(locked)
+  execFileSync('mount', ['-t', 'tmpfs', '-o', 'ro', 'tmpfs', locked])
+  try {
+    await answerDialogs(aside, join(locked, 'all.aside.zip'))
+    await all.click()
+    await expect(settings.getByRole('alert').filter({ hasText: 'Aside is not allowed to write there.' })).toContainText(join(locked, 'all.aside.zip'))
+  } finally {
+    execFileSync('umount', ['-l', locked])
+  }
+  const small = join(folder, 'small')
+  mkdirSync(small)
+  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=4k', 'tmpfs', small])
+  try {
+    writeFileSync(join(small, 'filler'), Buffer.alloc(4096))
+    await answerDialogs(aside, join(small, 'all.aside.zip'))
+    await all.click()
+    await expect(settings.getByRole('alert').filter({ hasText: 'The disk is full' })).toContainText(join(small, 'all.aside.zip'))
+    expect(readdirSync(small)).toEqual(['filler'])
+  } finally {
+    execFileSync('umount', ['-l', small])
+  }
 })

@@ -1,10 +1,11 @@
-import { join } from 'node:path'
+import { dirname, join, sep } from 'node:path'
 import type { ExportFormat } from '../../shared/export'
 import { ProblemError } from '../../shared/problem'
+import type { Settings } from '../../shared/settings'
 import type { Handlers } from '../answer-call'
 import type { HandlerDeps } from './handler-deps'
 
-type ExportCalls = 'export.start' | 'export.show' | 'archive.restore'
+type ExportCalls = 'export.start' | 'export.show' | 'archive.restore' | 'mirror.choose' | 'mirror.off'
 
 /** Today in local time, as it stands in names of files: 2026-01-31. */
 function today(): string {
@@ -13,7 +14,7 @@ function today(): string {
 }
 
 /** Calls that carry chats out of Aside, and an archive back in. */
-export function exportHandlers({ history, jobs, events, databasePath, attachments, language, choosePath, chooseSavePath, showFile }: HandlerDeps): Pick<Handlers, ExportCalls> {
+export function exportHandlers({ history, jobs, events, databasePath, attachments, language, choosePath, chooseSavePath, showFile, settings }: HandlerDeps): Pick<Handlers, ExportCalls> {
   /** Where the user wants it; null when they changed their mind. */
   async function chooseTarget(chatIds: readonly string[] | null, format: ExportFormat): Promise<string | null> {
     const ending = format === 'archive' ? 'aside.zip' : format
@@ -28,7 +29,21 @@ export function exportHandlers({ history, jobs, events, databasePath, attachment
     return folder === null ? null : join(folder, `Aside ${today()}`)
   }
 
+  function mirrorInto(mirrorFolder: string | null): Settings {
+    const next = settings.set({ mirrorFolder })
+    events.emit('settings.changed', next)
+    return next
+  }
+
   return {
+    'mirror.choose': async () => {
+      const folder = await choosePath('folder')
+      if (folder === null) return settings.get()
+      const profile = dirname(databasePath)
+      if (folder === profile || folder.startsWith(profile + sep)) throw new ProblemError({ code: 'bad-input', field: folder, detail: 'this is where Aside keeps its own files' })
+      return mirrorInto(folder)
+    },
+    'mirror.off': () => mirrorInto(null),
     'export.start': async ({ chatIds, format }) => {
       const target = await chooseTarget(chatIds, format)
       if (target === null) return null

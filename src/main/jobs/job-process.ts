@@ -10,6 +10,7 @@ const take = createJobSide(
     check: async () => (await import('./check-history')).checkHistory,
     import: async () => (await import('./import/import-job')).importJob,
     export: async () => (await import('./export/export-chats')).exportChats,
+    mirror: async () => (await import('./mirror/mirror-chats')).mirrorChats,
     restoreArchive: async () => (await import('./restore-archive/restore-archive')).restoreArchive,
   },
   (message) => process.parentPort.postMessage(message),

@@ -10,6 +10,18 @@ export interface JobArgs {
   /** `path`: a file or a folder. `profile`: the profile folder, where attachments go and what is sorted on the way lies for a while. */
   readonly import: { readonly path: string; readonly profile: string }
   readonly export: ExportArgs
+  readonly mirror: {
+    readonly databasePath: string
+    /** The profile's folder of attachments. */
+    readonly attachments: string
+    /** What the mirror remembers between runs (a file). */
+    readonly state: string
+    readonly folder: string
+    /** null: whatever changed since it was last written. */
+    readonly chatIds: readonly string[] | null
+    /** Of the words around what was said. */
+    readonly language: Language
+  }
   readonly restoreArchive: {
     /** The archive. */
     readonly path: string

@@ -10,6 +10,9 @@ export interface ExportActions {
   readonly exportChats: (chatIds: readonly string[] | null, format: ExportFormat) => Promise<string | null>
   readonly showExported: (jobId: string) => Promise<void>
   readonly restoreArchive: () => Promise<void>
+  /** Asks for the folder of the Markdown mirror. */
+  readonly chooseMirror: () => Promise<void>
+  readonly endMirror: () => Promise<void>
 }
 
 /** Makes the actions of exporting. */
@@ -22,6 +25,12 @@ export function createExportActions({ call, set, told }: ActionContext): ExportA
     },
     showExported: async (jobId) => {
       await told(() => call('export.show', { jobId }))
+    },
+    chooseMirror: async () => {
+      await told(() => call('mirror.choose', {}))
+    },
+    endMirror: async () => {
+      await told(() => call('mirror.off', {}))
     },
     restoreArchive: async () => {
       await told(() => call('archive.restore', {}))

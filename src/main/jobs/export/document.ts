@@ -1,7 +1,8 @@
 import type { CitationPart } from '../../../shared/chat'
 import type { Translate } from '../../../shared/locales/translate'
 import type { Language } from '../../../shared/settings'
-import type { ChatRecord, MessageRecord } from '../../history/records'
+import type { MessageRecord } from '../../history/records'
+import type { OrderNames } from './order-names'
 
 /** What every writer of a readable document works with. */
 export interface DocumentContext {
@@ -9,6 +10,7 @@ export interface DocumentContext {
   readonly language: Language
   /** Name of the folder beside the document that holds its pictures and files. */
   readonly attachmentFolder: string
+  readonly order: OrderNames
 }
 
 /** Who speaks: `You`, `Assistant (gpt-5)`. */
@@ -23,9 +25,6 @@ export function endNote({ t }: DocumentContext, { status, stopReason, problem }:
   if (status !== 'failed') return null
   return problem === null ? t('problem.unexpected.text') : t(`problem.${problem.code}.text`, { host: problem.host ?? t('problem.server') })
 }
-
-/** The model a chat was last answered by is not stored with it; what it asks with is. */
-export const chatModel = (chat: ChatRecord): string | null => chat.params.model
 
 /** A moment as an ISO 8601 text in UTC; some stored times may be beyond what a date can hold. */
 export function isoTime(time: number): string {

@@ -9,6 +9,7 @@ import type { ExportArgs, JobContext, RunJob } from '../job-wire'
 import { AttachmentCopies, exists } from './attachment-copies'
 import { type ChosenChats, chooseChats } from './chosen-chats'
 import { NamePool, safeName } from './file-names'
+import { readOrderNames } from './order-names'
 import { unfinished } from './out-file'
 import { type DocumentFormat, type DocumentWork, writeDocument } from './write-document'
 
@@ -68,7 +69,7 @@ async function exportDocuments(args: ExportArgs, format: DocumentFormat, chosen:
   const { language, attachments, target } = args
   const temporary = await onFile(tmpdir(), () => mkdtemp(join(tmpdir(), 'aside-export-')))
   try {
-    const work: Work = { database, t: await loadTexts(language), language, attachments, temporary, print, signal }
+    const work: Work = { database, t: await loadTexts(language), language, order: readOrderNames(database), attachments, temporary, print, signal }
     return args.chatIds?.length === 1 ? await exportOne(work, format, chosen, target) : await exportMany(work, format, chosen, target, progress)
   } finally {
     await rm(temporary, { recursive: true, force: true })

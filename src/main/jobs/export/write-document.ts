@@ -11,6 +11,7 @@ import type { AttachmentCopies } from './attachment-copies'
 import { attachedParts, type AttachedPart } from './attachment-files'
 import { dataUrl } from './data-url'
 import type { DocumentContext } from './document'
+import type { OrderNames } from './order-names'
 import { unfinished, writeTextFile } from './out-file'
 import { jsonOf } from './write-json'
 import { markdownOf } from './write-markdown'
@@ -23,6 +24,7 @@ export interface DocumentWork {
   readonly database: Database
   readonly t: Translate
   readonly language: Language
+  readonly order: OrderNames
   /** The profile's folder of attachments. */
   readonly attachments: string
   /** Name of the folder beside the documents for pictures and files. */
@@ -43,12 +45,13 @@ function* watched(signal: AbortSignal, messages: Iterable<MessageRecord>, attach
   }
 }
 
-async function htmlPieces({ t, language, attachmentFolder, attachments, copies }: DocumentWork, { record }: FoundChat, messages: Iterable<MessageRecord>): Promise<AsyncIterable<string>> {
+async function htmlPieces({ t, language, order, attachmentFolder, attachments, copies }: DocumentWork, { record }: FoundChat, messages: Iterable<MessageRecord>): Promise<AsyncIterable<string>> {
   const { htmlOf } = await import('./html/chat-html')
   return htmlOf(record, messages, {
     t,
     language,
     attachmentFolder,
+    order,
     dataUrl: async (part) => {
       const url = await dataUrl(attachments, part)
       if (url === null) copies.missing.add(part.attachment)
@@ -78,7 +81,7 @@ async function writePdf(work: DocumentWork, pieces: AsyncIterable<string>, path:
  */
 export async function writeDocument(work: DocumentWork, format: DocumentFormat, chat: FoundChat, path: string): Promise<void> {
   const { database, signal, copies } = work
-  const context: DocumentContext = { t: work.t, language: work.language, attachmentFolder: work.attachmentFolder }
+  const context: DocumentContext = { t: work.t, language: work.language, attachmentFolder: work.attachmentFolder, order: work.order }
   const beside: AttachedPart[] = []
   const messages = watched(signal, (format === 'json' ? everyMessage : shownMessages)(database, chat.seq), beside)
   switch (format) {

@@ -1,6 +1,7 @@
 import type { Part } from '../../../shared/chat'
 import type { ChatRecord, MessageRecord } from '../../history/records'
 import { attachmentLink, attachmentName } from './attachment-files'
+import { closeBlocks } from './close-blocks'
 import { type DocumentContext, endNote, sourcesOf, speaker } from './document'
 import { frontMatter } from './front-matter'
 
@@ -20,29 +21,17 @@ export function fenced(text: string, language = ''): string {
 
 const quoted = (text: string): string => text.split(/\r\n?|\n/).map((line) => (line === '' ? '>' : `> ${line}`)).join('\n')
 
-/** The text with an open code block at its end closed, so that what comes after it is not code (CommonMark, fenced code blocks). */
-export function closeFence(text: string): string {
-  let open = ''
-  for (const line of text.split(/\r\n?|\n/)) {
-    const [, marks = '', info = ''] = /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(line) ?? []
-    if (marks === '') continue
-    if (open === '') open = marks.startsWith('`') && info.includes('`') ? '' : marks
-    else if (info.trim() === '' && marks.startsWith(open)) open = ''
-  }
-  return open === '' ? text : `${text}${text.endsWith('\n') ? '' : '\n'}${open}`
-}
-
 function partMarkdown(context: DocumentContext, message: MessageRecord, part: Part, index: number): string | null {
   const { t, attachmentFolder } = context
   switch (part.type) {
     case 'text': {
       const sources = sourcesOf(message, index).map(({ url, title }, at) => `${at + 1}. ${url === '' ? escapeMarkdown(title) : `[${escapeMarkdown(title || url)}](<${url.replace(/[<>\s\\]/g, encodeURIComponent)}>)`}`)
-      return [closeFence(part.text), ...(sources.length === 0 ? [] : [`**${t('part.sources')}**\n\n${sources.join('\n')}`])].join('\n\n')
+      return [closeBlocks(part.text), ...(sources.length === 0 ? [] : [`**${t('part.sources')}**\n\n${sources.join('\n')}`])].join('\n\n')
     }
     case 'reasoning':
-      return part.text === '' ? null : quoted(`**${t('part.thought')}**\n\n${closeFence(part.text)}`)
+      return part.text === '' ? null : quoted(`**${t('part.thought')}**\n\n${closeBlocks(part.text)}`)
     case 'refusal':
-      return quoted(`**${t('part.refusal')}**\n\n${closeFence(part.text)}`)
+      return quoted(`**${t('part.refusal')}**\n\n${closeBlocks(part.text)}`)
     case 'tool': {
       const lines = [`**${escapeMarkdown(t(`tool.${part.tool}.${part.state}`, { name: part.name }))}**`]
       if (part.input !== '') lines.push(`${t('part.input')}:\n\n${fenced(part.input)}`)
@@ -62,7 +51,7 @@ function partMarkdown(context: DocumentContext, message: MessageRecord, part: Pa
 
 /** The chat with the messages of one branch, piece by piece. */
 export function* markdownOf(chat: ChatRecord, messages: Iterable<MessageRecord>, context: DocumentContext): Generator<string> {
-  yield `${frontMatter(chat)}\n# ${escapeMarkdown(chat.title)}\n`
+  yield `${frontMatter(chat, context.order)}\n# ${escapeMarkdown(chat.title)}\n`
   for (const message of messages) {
     const parts = message.parts.map((part, index) => partMarkdown(context, message, part, index)).filter((part) => part !== null && part !== '')
     const note = endNote(context, message)

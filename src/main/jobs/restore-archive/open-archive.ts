@@ -31,8 +31,15 @@ export function archiveFault(path: string, where: string, what: string, cause?: 
 /** A failure while an archive is read, as what is wrong with it; failures of the disk stay what they are. */
 export function readFault(error: unknown, path: string, where: string): unknown {
   const known = fileProblem(error, path)
-  return known instanceof ProblemError || !(error instanceof Error) || error.name === 'AbortError' ? known : archiveFault(path, where, `damaged (${error.message})`, error)
+  // What the system has no name for, such as a place far behind the end of the file, is the archive's doing.
+  const isDisk = known instanceof ProblemError && (known === error || known.problem.code !== 'unexpected')
+  return isDisk || !(error instanceof Error) || error.name === 'AbortError' ? known : archiveFault(path, where, `damaged (${error.message})`, error)
 }
+
+/** Deflate packs at most so many bytes into one (zlib.net/zlib_tech.html); a file of nothing takes two. */
+const mostPerByte = 1032
+const isPossible = (entry: Entry): boolean =>
+  entry.isCompressed() ? entry.uncompressedSize <= entry.compressedSize * mostPerByte : entry.uncompressedSize === entry.compressedSize
 
 /** Sorts the entries by what they are; nothing but what Aside writes is taken. */
 async function contents(zip: ZipFile, path: string): Promise<{ summary: Entry; lines: Entry[]; attachments: Map<string, Entry> }> {
@@ -43,6 +50,7 @@ async function contents(zip: ZipFile, path: string): Promise<{ summary: Entry; l
     const name = entry.fileName
     const id = /^attachments\/([0-9a-f]{64})$/.exec(name)?.[1]
     if (!entry.canDecodeFileData()) throw archiveFault(path, name, 'encrypted, or packed in a way that Aside does not read')
+    if (!isPossible(entry)) throw archiveFault(path, name.slice(0, 200), 'its size cannot be')
     if (name === summaryName && summary === null) summary = entry
     else if (name === linesName(lines.length + 1)) lines.push(entry)
     else if (id !== undefined && !attachments.has(id)) attachments.set(id, entry)

@@ -6,6 +6,7 @@ import { ExportSection } from './ExportSection'
 import { FolderSection } from './FolderSection'
 import { ImportSection } from './ImportSection'
 import { TrashSection } from './TrashSection'
+import { MirrorSection } from './MirrorSection'
 
 /** Everything about the history as a whole, a section each. */
 export function HistoryTab(): ReactNode {
@@ -18,6 +19,7 @@ export function HistoryTab(): ReactNode {
       <ExportSection />
       <ArchiveSection />
       <TrashSection />
+      <MirrorSection />
       <CheckSection />
     </>
   )
