@@ -122,6 +122,8 @@ export async function writeArchive(args: ExportArgs, chosen: ChosenChats, databa
   const zip = new ZipFile()
   const output = zip.outputStream as Readable
   zip.on('error', (error: Error) => output.destroy(error))
+  // An entry can still fail when the pipeline below is over; nobody else would hear of it.
+  output.on('error', () => {})
   try {
     const { missing } = fill(zip, args, archiveLines(args, chosen, database, counts, context), counts, context.signal)
     await pipeline(output, createWriteStream(part, { flush: true }), { signal: context.signal })

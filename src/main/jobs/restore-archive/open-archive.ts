@@ -82,7 +82,7 @@ export async function openArchive(path: string): Promise<Archive> {
   try {
     const { summary, lines, attachments } = await contents(zip, path).catch(fail)
     if (summary.uncompressedSize > longestSummary) throw archiveFault(path, summaryName, 'too large')
-    const text = await buffer(await zip.openReadStreamPromise(summary)).catch((error: unknown) => {
+    const text = await zip.openReadStreamPromise(summary).then(buffer).catch((error: unknown) => {
       throw readFault(error, path, summaryName)
     })
     return { path, summary: readSummary(text.toString('utf8'), path), lines, attachments, read: (entry) => zip.openReadStreamPromise(entry), close: () => zip.close() }

