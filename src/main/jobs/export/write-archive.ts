@@ -72,6 +72,11 @@ function* linesFile(lines: Iterator<ArchiveLine>, number: number, next: (number:
   return next(number + 1)
 }
 
+/** A stream whose failure ends the archive: the library leaves that to whoever adds one, and an error nobody hears would end the process. */
+function heard(zip: ZipFile, source: Readable): Readable {
+  return source.on('error', (error) => zip.emit('error', error))
+}
+
 /** Adds those attachments that are there and whole; returns the others. */
 async function addAttachments(zip: ZipFile, folder: string, ids: readonly string[], signal: AbortSignal): Promise<readonly string[]> {
   const missing: string[] = []
@@ -83,7 +88,7 @@ async function addAttachments(zip: ZipFile, folder: string, ids: readonly string
     if (!isWhole) missing.push(id)
     else {
       const { size } = await stat(path)
-      zip.addReadStreamLazy(attachmentEntry(id), { ...entryOptions, compress: false, size }, (give) => give(null, createReadStream(path)))
+      zip.addReadStreamLazy(attachmentEntry(id), { ...entryOptions, compress: false, size }, (give) => give(null, heard(zip, createReadStream(path))))
     }
   }
   return missing
@@ -107,7 +112,7 @@ function fill(zip: ZipFile, args: ExportArgs, lines: Iterator<ArchiveLine>, coun
         if (following !== null) addLines(following)
         else finish().catch((error: unknown) => zip.emit('error', error))
       })
-      give(null, Readable.from(file, { objectMode: false }))
+      give(null, heard(zip, Readable.from(file, { objectMode: false })))
     })
   }
   addLines(1)

@@ -170,6 +170,17 @@ test('cancelled, it leaves whole chats only, and doing it again adds the rest', 
   expect(readFileSync(second).equals(readFileSync(path))).toBe(true)
 })
 
+test('cancelled in the middle, an archive leaves nothing behind', async () => {
+  const profile = createProfile()
+  for (let number = 1; number <= 30; number += 1) profile.put(...conversation(number, 'Q', { text: 'A'.repeat(10_000) }))
+  const aborting = new AbortController()
+  const before = readdirSync(profile.folder)
+  const exporting = profile.export({ target: join(profile.folder, 'out.zip') }, { signal: aborting.signal, progress: (done) => void (done > 20 && aborting.abort()) })
+  const ended: unknown = await exporting.catch((error: unknown) => error)
+  expect(ended).toBe(aborting.signal.reason)
+  expect(readdirSync(profile.folder)).toEqual(before)
+})
+
 test('cancelled, an export leaves nothing behind', async () => {
   const profile = createProfile()
   profile.put(...conversation(1, 'Q', { text: 'A' }))
