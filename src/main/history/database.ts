@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs'
 import { DatabaseSync } from '@photostructure/sqlite'
 import { storageError } from './storage-error'
 
@@ -19,6 +20,7 @@ export class Database {
   readonly path: string
   readonly #file: SqliteFile
   readonly #statements = new Map<string, Statement>()
+  #descriptor: number | null = null
 
   /** Opens an existing file; `read` never changes a byte of it, not even to carry over what a killed process left in its log. */
   constructor(path: string, mode: 'read' | 'write') {
@@ -110,5 +112,15 @@ export class Database {
   close(): void {
     this.#statements.clear()
     this.#attempt(() => this.#file.close())
+    if (this.#descriptor !== null) closeSync(this.#descriptor)
+    this.#descriptor = null
+  }
+
+  /**
+   * A descriptor for the bytes of the file. It is closed after the connection and never before: closing any descriptor of a file takes away the locks that this
+   * process holds on it, SQLite's too (https://sqlite.org/howtocorrupt.html, 2.2).
+   */
+  descriptor(): number {
+    return (this.#descriptor ??= this.#attempt(() => openSync(this.path, 'r+')))
   }
 }

@@ -22,28 +22,33 @@ export interface EraseContext {
   readonly onWordsGone: () => void
 }
 
-/** Messages deleted in one transaction. */
+/** Messages deleted in one transaction at most. */
 const messagesAtOnce = 16
 
-/** Deletes some messages, youngest first so that none takes along others; true when there may be more. */
-function deleteMessages(database: Database, sql: string, of: number): boolean {
+/** Deletes some messages until the time is up, youngest first so that none takes along others; true when there may be more. */
+function deleteMessages(database: Database, sql: string, of: number, until: number): boolean {
   return database.transaction(() => {
     const rows = database.all<{ seq: number }>(`${sql} LIMIT ${messagesAtOnce}`, { of })
-    for (const { seq } of rows) database.run('DELETE FROM messages WHERE seq = :seq', { seq })
-    if (rows.length > 0) startScrub(database)
-    return rows.length === messagesAtOnce
+    let deleted = 0
+    for (const { seq } of rows) {
+      database.run('DELETE FROM messages WHERE seq = :seq', { seq })
+      deleted += 1
+      if (performance.now() >= until) break
+    }
+    if (deleted > 0) startScrub(database)
+    return deleted === messagesAtOnce || deleted < rows.length
   })
 }
 
 /** Erases some of one chat that is due; false when there is none. */
-function eraseChat({ database, making }: EraseContext, due: number): boolean {
+function eraseChat({ database, making }: EraseContext, due: number, until: number): boolean {
   const chat = database.get<{ seq: number; id: string }>(
     'SELECT seq, id FROM chats WHERE deleted_at <= :due AND seq NOT IN (SELECT value FROM json_each(:making)) ORDER BY deleted_at LIMIT 1',
     { due, making: JSON.stringify([...making]) },
   )
   if (chat === undefined) return false
   database.run('UPDATE chats SET head = NULL WHERE seq = :seq AND head IS NOT NULL', { seq: chat.seq })
-  if (deleteMessages(database, 'SELECT seq FROM messages WHERE chat = :of ORDER BY seq DESC', chat.seq)) return true
+  if (deleteMessages(database, 'SELECT seq FROM messages WHERE chat = :of ORDER BY seq DESC', chat.seq, until)) return true
   database.transaction(() => {
     database.run('DELETE FROM drafts WHERE chat_id = :id', { id: chat.id })
     database.run('DELETE FROM chats WHERE seq = :seq', { seq: chat.seq })
@@ -53,10 +58,10 @@ function eraseChat({ database, making }: EraseContext, due: number): boolean {
 }
 
 /** Erases some of one deletion of messages that is due; false when there is none. */
-function eraseRemoval({ database }: EraseContext, due: number): boolean {
+function eraseRemoval({ database }: EraseContext, due: number, until: number): boolean {
   const removal = database.get<{ root: number }>('SELECT root FROM removals WHERE deleted_at <= :due ORDER BY deleted_at, root DESC LIMIT 1', { due })
   if (removal === undefined) return false
-  if (!deleteMessages(database, 'SELECT message AS seq FROM removed WHERE root = :of ORDER BY message DESC', removal.root)) {
+  if (!deleteMessages(database, 'SELECT message AS seq FROM removed WHERE root = :of ORDER BY message DESC', removal.root, until)) {
     database.run('DELETE FROM removals WHERE root = :root', { root: removal.root })
   }
   return true
@@ -113,7 +118,7 @@ export function erase(context: EraseContext, now: number, budget: number): Erase
   const until = performance.now() + budget
   const due = dueTime(database, now)
   while (performance.now() < until) {
-    if (eraseRemoval(context, due) || eraseChat(context, due) || eraseAttachment(context)) continue
+    if (eraseRemoval(context, due, until) || eraseChat(context, due, until) || eraseAttachment(context)) continue
     const next = scrub(context, until)
     if (next === 'nothing' && context.attachments !== null) removeCopies(database, due)
     return next

@@ -3,23 +3,22 @@ import { type Database, lockWait } from './database'
 import type { EraseContext } from './erase'
 import { recall, remember } from './facts'
 import { spelt } from './search-tokens'
+import { overwriteUnused } from './unused-space'
 
 /**
  * Removes from the file what it still says about messages that were erased: their words in the search index (which marks a row as deleted and keeps its words until
- * its pieces are merged), words of its vocabulary that nothing uses any more, pages that an earlier Aside freed without overwriting them, and the write-ahead log.
+ * its pieces are merged), words of its vocabulary that nothing uses any more, remains in the unused space of the file, and the write-ahead log.
  * How far it is stands in a fact, so that it goes on where it was.
  */
 const stageFact = 'trash.scrub'
 
 /** Pages of the index written by one step of merging. */
-const pagesAtOnce = 16
+const pagesAtOnce = 8
 /** Words of the vocabulary looked at in one step. */
-const wordsAtOnce = 64
-/** Free pages overwritten in one step. */
-const zerosAtOnce = 64
+const wordsAtOnce = 16
 
 /** In order; a stage `… begin` starts a merge of all pieces of an index, the one after it goes on with it. */
-const stages = ['search_index begin', 'search_index', 'search_titles begin', 'search_titles', 'words', 'search_parts begin', 'search_parts', 'freed', 'log'] as const
+const stages = ['search_index begin', 'search_index', 'search_titles begin', 'search_titles', 'words', 'search_parts begin', 'search_parts', 'unused', 'log'] as const
 type Stage = (typeof stages)[number]
 
 /** Something was erased: all stages are to be gone through (again). Runs inside the transaction that erased it. */
@@ -50,26 +49,6 @@ function sweepWords({ database, onWordsGone }: EraseContext, after: number): num
   })
 }
 
-const freePages = (database: Database): number => database.get<{ freelist_count: number }>('PRAGMA freelist_count')?.freelist_count ?? 0
-
-/** Overwrites some pages that were freed before deleted content was: they are used for zeros, and freed again when none is left; true when more is left. */
-function overwriteFreed(database: Database): boolean {
-  if (recall(database, { name: freedFact }).value === null) return false
-  const free = freePages(database)
-  if (free > 0 && recall(database, { name: freedFact }).value === 'dirty') {
-    const { page_size: size } = database.get<{ page_size: number }>('PRAGMA page_size') ?? { page_size: 4096 }
-    database.run('INSERT INTO zeros (zeros) VALUES (zeroblob(:bytes))', { bytes: Math.min(free, zerosAtOnce) * (size - 4) })
-    return true
-  }
-  remember(database, { name: freedFact, value: 'written' })
-  if (database.run('DELETE FROM zeros WHERE id IN (SELECT id FROM zeros LIMIT 1)') > 0) return true
-  remember(database, { name: freedFact, value: null })
-  return false
-}
-
-/** Name of the fact that there are free pages from before deleted content was overwritten: `dirty`, then `written`, then gone. */
-const freedFact = 'trash.freed'
-
 /** Cuts the write-ahead log to nothing; false when somebody still reads from it. */
 function cutLog(database: Database): boolean {
   // Not the usual patience: the history must not stand still for a reader.
@@ -83,7 +62,7 @@ function cutLog(database: Database): boolean {
 
 /** Scrubs until `until` (on the clock of `performance.now()`). */
 export function scrub(context: EraseContext, until: number): EraseNext {
-  const { database } = context
+  const { database, attachments } = context
   while (performance.now() < until) {
     const stored = recall(database, { name: stageFact }).value
     if (stored === null) return 'nothing'
@@ -114,9 +93,12 @@ export function scrub(context: EraseContext, until: number): EraseNext {
         onTo(after === null ? following : `words from ${after}`)
         break
       }
-      case 'freed':
-        if (!overwriteFreed(database)) onTo(following)
+      case 'unused': {
+        const after = attachments === null ? null : overwriteUnused(database, Number(cursor ?? 1), until)
+        if (after === 'busy') return 'later'
+        onTo(after === null ? following : `unused from ${after}`)
         break
+      }
       case 'log':
         if (!cutLog(database)) return 'later'
         onTo(undefined)

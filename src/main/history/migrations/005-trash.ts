@@ -15,8 +15,7 @@ const usesInNew = `SELECT new.seq, json_extract(p.value, '$.attachment')
  * `attachment_uses` says which messages show a file of `attachments/`; triggers keep it, whoever writes a message. A file that lost a use is looked at when the
  * trash is emptied (`attachment_orphans`), and deleted when no use is left.
  *
- * Words of the search index that nothing uses any more leave `search_parts` with `search_words`. `zeros` is empty but for the moments in which pages that were
- * freed by an earlier Aside, which did not overwrite what it deleted, are overwritten.
+ * Words of the search index that nothing uses any more leave `search_parts` with `search_words`.
  */
 const schema = `
 CREATE INDEX chats_trash ON chats (deleted_at) WHERE deleted_at IS NOT NULL;
@@ -64,12 +63,6 @@ INSERT OR IGNORE INTO attachment_uses (message, attachment)
 CREATE TRIGGER search_word_gone AFTER DELETE ON search_words BEGIN
   INSERT INTO search_parts (search_parts, rowid, word) VALUES ('delete', old.seq, old.word);
 END;
-
-CREATE TABLE zeros (
-  id INTEGER PRIMARY KEY,
-  zeros BLOB NOT NULL
-) STRICT;
-INSERT INTO facts (name, value) SELECT 'trash.freed', 'dirty' WHERE EXISTS (SELECT 1 FROM chats);
 `
 
 /** Version 5: the trash. */
