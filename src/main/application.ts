@@ -21,6 +21,7 @@ import { checkBaseUrl, isLoopback } from './openai/transport'
 import { isSecretServiceLocked } from './secret-service'
 import { openSettings, type SettingsStore } from './settings'
 import { createTrashKeeper, type TrashKeeper } from './trash-keeper'
+import { createShownChats, type ShownChats } from './shown-chats'
 
 /** The parts of a running Aside that windows and the command line share. */
 export interface Application extends Core {
@@ -36,6 +37,8 @@ export interface Application extends Core {
   /** Starts importing a file or a folder (see jobs/start-import.ts). */
   readonly startImport: (path: string) => Running<'import'>
   readonly trash: TrashKeeper
+  /** The chats that windows show. */
+  readonly shown: ShownChats
   /** Resolves when the history is open, with the reason when it is not. */
   readonly historyReady: Promise<Problem | null>
   readonly language: () => Language
@@ -93,7 +96,8 @@ export function createApplication(profile: string, log: Log, titles: boolean): A
   })
   const models = createModels(async (connection) => (await import('./openai/list-models')).listModels(connection), demoModels)
   const attachments = createAttachments(join(profile, 'attachments'), (error) => tell(problemOf(error, log.error)))
-  const shared = { settings, connections, models, attachments, titles, report: log.error }
+  const shown = createShownChats()
+  const shared = { settings, connections, models, attachments, titles, isShown: shown.has, report: log.error }
   const core: Core = createCore({ ...shared, history })
   const jobs = startJobs({ history, onChange: (job) => core.events.emit('job.changed', job), log: log.error })
 
@@ -117,6 +121,7 @@ export function createApplication(profile: string, log: Log, titles: boolean): A
     jobs,
     startImport: (path) => startImport({ jobs, events: core.events, profile }, path),
     trash,
+    shown,
     historyReady: history.opened.then(
       () => null,
       (error: unknown) => (error instanceof ProblemError ? error.problem : problemOf(error, log.error)),

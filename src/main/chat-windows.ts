@@ -9,6 +9,7 @@ interface Options {
   readonly memory: WindowMemory
   /** A window was opened or closed, or has another title. */
   readonly onChange: () => void
+  readonly onClosed: (id: number) => void
   readonly report: (message: string) => void
 }
 
@@ -38,7 +39,7 @@ function beside(window: BrowserWindow): WindowBounds | null {
 }
 
 /** Keeps the chat windows. Those that are open when the app goes, however it goes, come back; one that is closed beside others does not. */
-export function createChatWindows({ memory, onChange, report }: Options): ChatWindows {
+export function createChatWindows({ memory, onChange, onClosed, report }: Options): ChatWindows {
   const open = new Map<number, BrowserWindow>()
   // A page may say its last words after its window is closed.
   const numbers = new WeakMap<WebContents, number>()
@@ -53,6 +54,7 @@ export function createChatWindows({ memory, onChange, report }: Options): ChatWi
     window.on('page-title-updated', () => setImmediate(onChange))
     window.on('closed', () => {
       open.delete(id)
+      onClosed(id)
       if (!isLeaving && open.size > 0) memory.forget(id)
       onChange()
     })

@@ -25,6 +25,7 @@ interface Deps {
   readonly attachments: Attachments
   /** Whether better titles may be asked for: a command that prints one answer and ends does not wait, or pay, for one. */
   readonly titles: boolean
+  readonly isShown: (chatId: string) => boolean
   readonly report: (message: string) => void
 }
 
@@ -32,7 +33,7 @@ interface Deps {
 const titlePatience = 30_000
 
 /** Puts the answering side together: a history, the answers written into it, and the events that tell of them. The SDK is loaded with the first question. */
-export function createCore({ history, settings, connections, models, attachments, titles, report }: Deps): Core {
+export function createCore({ history, settings, connections, models, attachments, titles, isShown, report }: Deps): Core {
   const events = createEventChannel()
   const answers = createAnswers({
     history,
@@ -51,6 +52,7 @@ export function createCore({ history, settings, connections, models, attachments
     saveImage: (base64) => attachments.save(Buffer.from(base64, 'base64')),
     waitForNetwork,
     problemOf: (error) => problemOf(error, report),
+    isShown,
     betterTitle: async (target, question, answer) => {
       if (!titles || target.demo || !settings.get().autoTitle) return null
       const { suggestTitle } = await import('./openai/suggest-title')

@@ -41,7 +41,11 @@ function touchedBy(event: AppEvent): readonly string[] | null {
     case 'chat.path':
       return [event.data.chat.id]
     case 'chats.changed':
+      return [...event.data.chats.map(({ id }) => id), ...event.data.removed]
     case 'chats.cleared':
+    case 'lists.stale':
+    // Its name stands in every file of a chat that has it.
+    case 'tags.changed':
       return null
     case 'job.changed':
       return farReaching.has(event.data.kind) && event.data.state !== 'running' ? null : []
@@ -49,6 +53,7 @@ function touchedBy(event: AppEvent): readonly string[] | null {
     case 'answer.ended':
     case 'connection.changed':
     case 'draft.changed':
+    case 'folders.changed':
     case 'language.changed':
     case 'problem':
     case 'settings.changed':

@@ -52,7 +52,7 @@ export function createWindows(application: Application, log: Log): Windows {
   const { settings, events } = application
   let say: Translate | null = null
   const memory = openWindowMemory(app.getPath('userData'), log.error)
-  const chatWindows = createChatWindows({ memory, onChange: () => refreshMenu(), report: log.error })
+  const chatWindows = createChatWindows({ memory, onChange: () => refreshMenu(), onClosed: application.shown.forget, report: log.error })
 
   function refreshMenu(): void {
     if (say !== null) setMenu({ say, windows: chatWindows.list(), openNew: () => chatWindows.openNew(null), bringToFront: chatWindows.bringToFront })
@@ -100,6 +100,7 @@ export function createWindows(application: Application, log: Log): Windows {
     for (const event of batch) {
       if (event.name === 'chat.removed') memory.leave(event.data.chatId)
       if (event.name === 'chats.cleared') for (const { id } of memory.windows()) memory.update(id, { chatId: null })
+      if (event.name === 'chats.changed') event.data.removed.forEach(memory.leave)
     }
     for (const window of BrowserWindow.getAllWindows()) window.webContents.send('events', batch)
   })

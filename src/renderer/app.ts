@@ -8,6 +8,8 @@ import { type ChatActions, createChatActions } from './actions/chat-actions'
 import { createChatReader } from './actions/chat-reader'
 import { createExportActions, type ExportActions } from './actions/export-actions'
 import { createJobActions, type JobActions } from './actions/job-actions'
+import { createListActions, type ListActions } from './actions/list-actions'
+import { createOrderActions, type OrderActions } from './actions/order-actions'
 import { createSearchActions, type SearchActions } from './actions/search-actions'
 import { createSetupActions, type SetupActions } from './actions/setup-actions'
 import { createTrashActions, type TrashActions } from './actions/trash-actions'
@@ -19,7 +21,17 @@ import { type AppState, stateFromBoot } from './state/app-state'
 import { createFlow, type Flow } from './state/flow'
 import { reduce } from './state/reduce'
 
-export type Actions = ChatActions & AskActions & SearchActions & JobActions & ExportActions & SetupActions & TrashActions & UndoActions & WindowActions
+export type Actions = ChatActions &
+  AskActions &
+  SearchActions &
+  JobActions &
+  ListActions &
+  OrderActions &
+  ExportActions &
+  SetupActions &
+  TrashActions &
+  UndoActions &
+  WindowActions
 
 /** One window's life: its state, what can be done, and the way in for main's events. */
 export interface App {
@@ -55,6 +67,8 @@ export function createApp({ boot, t, call, loadTexts, isSmooth }: AppDeps): App 
     ...createSearchActions(context),
     ...createJobActions(context),
     ...createExportActions(context),
+    ...createListActions(context),
+    ...createOrderActions(context),
     ...createSetupActions(context),
     ...createTrashActions(context, chatActions.openChat),
     ...createUndoActions(context),
@@ -72,9 +86,10 @@ export function createApp({ boot, t, call, loadTexts, isSmooth }: AppDeps): App 
     if (store.getState().conversation?.stale === true) void actions.refetch()
     for (const event of events) {
       if (event.name === 'answer.delta') reader.note(event.data)
+      if (event.name === 'settings.changed' && event.data.chatSort !== store.getState().chats.sort) void actions.reloadLists()
       if (event.name === 'language.changed') void context.told(() => changeLanguage(event.data.language))
-      if (event.name === 'chats.changed') {
-        void actions.reloadChats()
+      if (event.name === 'lists.stale') {
+        void actions.reloadLists()
         void actions.refetch()
       }
       // Another server, or the demo, offers other models.

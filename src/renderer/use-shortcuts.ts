@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import { useActions, useGetState } from './app'
 import { flushSync } from 'react-dom'
 import { focusComposer } from './chat/focus-composer'
-import { focusFind } from './chat/FindInChat'
+import { focusFind } from './chat/focus-find'
 import { focusSearch } from './library/SearchBox'
 import { writingId } from './state/app-state'
 

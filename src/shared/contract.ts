@@ -4,6 +4,8 @@ import { type Chat, type ChatList, chatParamsSchema, type Message, type MessageP
 import type { ConnectionState, KeyTest, ModelList } from './connection'
 import { exportFormatSchema } from './export'
 import type { Job } from './jobs'
+import type { ChatsChange, DeletedFolder, DeletedTag, Folder, FolderChange, Tag } from './order'
+import { chatsChangeSchema, chatSortSchema, deletedFolderSchema, deletedTagSchema, folderChangeSchema, folderNameSchema, placeSchema, tagNameSchema } from './order-schemas'
 import type { Problem } from './problem'
 import type { FoundInChat, SearchResults } from './search'
 import type { TrashList } from './trash'
@@ -23,6 +25,7 @@ const text = z.string().check(z.maxLength(4_000_000))
 const query = z.string().check(z.maxLength(500))
 const title = z.string().check(z.trim(), z.minLength(1), z.maxLength(300))
 const cursor = z.nullable(z.string().check(z.maxLength(200)))
+const pageOf = (most: number) => ({ after: cursor, limit: z.int().check(z.minimum(1), z.maximum(most)) })
 const none = z.strictObject({})
 const ofMessage = z.strictObject({ messageId: id })
 const ofChat = z.strictObject({ chatId: id })
@@ -39,13 +42,25 @@ const returns =
   <Result>() =>
   <Args extends z.ZodMiniType>(args: Args): CallSpec<Args, Result> => ({ args })
 
-export interface Boot {
+/** What windows know of the order besides the lists. */
+export interface Order {
+  /** Chats anywhere that are being written or unread, the latest of them. */
+  readonly lively: readonly Chat[]
+  readonly folders: readonly Folder[]
+  readonly tags: readonly Tag[]
+}
+
+export interface Boot extends Order {
   readonly version: string
   readonly platform: 'darwin' | 'win32' | 'linux'
   readonly language: Language
   readonly settings: Settings
   readonly connection: ConnectionState
+  /** The beginnings of the main list and of the pinned chats, sorted as the settings say. */
   readonly chats: ChatList
+  readonly pinned: ChatList
+  /** There are chats, be it in the archive. */
+  readonly hasChats: boolean
   /** Draft of the composer of a new chat in this window. */
   readonly draft: string
   /** Chat that this window showed when it was last open. */
@@ -73,7 +88,23 @@ export const calls = {
   'key.test': returns<KeyTest>()(z.strictObject({ key: z.nullable(z.string().check(z.maxLength(10_000))) })),
   'key.remove': returns<ConnectionState>()(none),
   'models.list': returns<ModelList>()(z.strictObject({ refresh: z.boolean() })),
-  'chats.list': returns<ChatList>()(z.strictObject({ after: cursor, limit: z.int().check(z.minimum(1), z.maximum(500)) })),
+  'chats.list': returns<ChatList>()(z.strictObject({ ...pageOf(500), place: placeSchema, sort: chatSortSchema })),
+  /** The first ids of a place's chats, for what is done with all of them. */
+  'chats.ids': returns<{ readonly chatIds: readonly string[] }>()(z.strictObject({ place: placeSchema, sort: chatSortSchema, limit: z.int().check(z.minimum(1), z.maximum(100_000)) })),
+  /** What is known of the order besides the lists. */
+  'order.get': returns<Order>()(none),
+  /** Changes many chats, all or none; called with what it returns, it leads back. */
+  'chats.set': returns<{ readonly undo: readonly ChatsChange[] }>()(z.strictObject({ changes: z.readonly(z.array(chatsChangeSchema).check(z.maxLength(2000))) })),
+  'folder.make': returns<Folder>()(z.strictObject({ name: folderNameSchema, parentId: z.nullable(id) })),
+  'folder.change': returns<{ readonly undo: FolderChange }>()(folderChangeSchema),
+  /** What lay in the folder moves to where it was. */
+  'folder.delete': returns<{ readonly deleted: DeletedFolder }>()(z.strictObject({ folderId: id })),
+  'folder.restore': returns<null>()(z.strictObject({ deleted: deletedFolderSchema })),
+  /** Returns the tag that is written alike, if there is one. */
+  'tag.make': returns<Tag>()(z.strictObject({ name: tagNameSchema })),
+  'tag.rename': returns<Tag>()(z.strictObject({ tagId: id, name: tagNameSchema })),
+  'tag.delete': returns<{ readonly deleted: DeletedTag }>()(z.strictObject({ tagId: id })),
+  'tag.restore': returns<null>()(z.strictObject({ deleted: deletedTagSchema })),
   'chat.open': returns<OpenChat>()(ofChat),
   /** The branch through a message becomes the shown one; the page begins somewhat above the message and ends with the branch. */
   'chat.openAt': returns<OpenChat>()(z.strictObject({ chatId: id, messageId: id })),
@@ -149,6 +180,10 @@ export interface Events {
   'chats.cleared': Record<string, never>
   /** Something came into the trash or left it; `erasing` while bytes are being erased in the background. */
   'trash.changed': { readonly erasing: boolean }
+  /** Some at once; `removed` are in the trash. */
+  'chats.changed': { readonly chats: readonly Chat[]; readonly removed: readonly string[] }
+  'folders.changed': readonly Folder[]
+  'tags.changed': readonly Tag[]
   /** The shown branch was switched (another version picked). */
   'chat.path': OpenChat
   /**
@@ -158,7 +193,7 @@ export interface Events {
   /** Parts of a streaming message moved from revision `from` to revision `to`. Apply only when `from` is what you hold. */
   'answer.delta': { readonly chatId: string; readonly messageId: string; readonly from: number; readonly to: number; readonly changes: readonly Change[] }
   /** Many chats may have changed at once: lists and the open chat are to be read again. */
-  'chats.changed': Record<string, never>
+  'lists.stale': Record<string, never>
   /** The unsent text of a chat's composer, as it was last saved by any window. */
   'draft.changed': { readonly chatId: string; readonly text: string }
   'job.changed': Job

@@ -1,6 +1,4 @@
-import * as z from 'zod/mini'
-
-/** How chats are kept in order: pinned, in folders, with tags, archived. */
+/** How chats are kept in order: pinned, in folders, with tags, archived. What checks these at run time is in order-schemas.ts, which windows do not need. */
 
 /** A folder of chats. Folders are listed by name, so they have no position of their own. */
 export interface Folder {
@@ -24,57 +22,44 @@ export interface Tag {
  */
 export type Place = 'main' | 'pinned' | 'archived' | `folder:${string}` | `tag:${string}`
 
-const placePattern = /^(?:main|pinned|archived|(?:folder|tag):[0-9a-f-]{36})$/
-export const placeSchema = z.custom<Place>((value) => typeof value === 'string' && placePattern.test(value))
-
 /** used: newest question or answer first · created: newest chat first · title: by name. Tags are always listed by use. */
-export const chatSortSchema = z.enum(['used', 'created', 'title'])
-export type ChatSort = z.infer<typeof chatSortSchema>
-
-const id = z.string().check(z.regex(/^[0-9a-f-]{36}$/))
-const fewIds = z.readonly(z.array(id).check(z.maxLength(100)))
+export const chatSorts = ['used', 'created', 'title'] as const
+export type ChatSort = (typeof chatSorts)[number]
 
 /** Chats changed in one call at most: enough for any hand, little enough to be done within some frames. */
 export const chatsAtOnce = 2000
 
 /** What is to become of some chats; absent fields stay. */
-export const chatsChangeSchema = z.strictObject({
-  chatIds: z.readonly(z.array(id).check(z.minLength(1), z.maxLength(chatsAtOnce))),
-  pinned: z.optional(z.boolean()),
-  archived: z.optional(z.boolean()),
+export interface ChatsChange {
+  readonly chatIds: readonly string[]
+  readonly pinned?: boolean | undefined
+  readonly archived?: boolean | undefined
   /** In the trash. */
-  trashed: z.optional(z.boolean()),
+  readonly trashed?: boolean | undefined
   /** null: in none. */
-  folderId: z.optional(z.nullable(id)),
-  unread: z.optional(z.boolean()),
-  addTags: z.optional(fewIds),
-  removeTags: z.optional(fewIds),
-})
-export type ChatsChange = Readonly<z.infer<typeof chatsChangeSchema>>
-
-const name = z.string().check(z.trim(), z.minLength(1), z.maxLength(200))
-export const folderNameSchema = name
-export const tagNameSchema = name.check(z.maxLength(60))
-
-const folderSchema = z.strictObject({ id, name, parentId: z.nullable(id), open: z.boolean() })
+  readonly folderId?: string | null | undefined
+  readonly unread?: boolean | undefined
+  readonly addTags?: readonly string[] | undefined
+  readonly removeTags?: readonly string[] | undefined
+}
 
 /** A deleted folder with what lay in it, to make it again. */
-export const deletedFolderSchema = z.strictObject({
-  folder: folderSchema,
-  folderIds: z.readonly(z.array(id)),
-  chatIds: z.readonly(z.array(id)),
-})
-export type DeletedFolder = Readonly<z.infer<typeof deletedFolderSchema>>
+export interface DeletedFolder {
+  readonly folder: Folder
+  readonly folderIds: readonly string[]
+  readonly chatIds: readonly string[]
+}
 
 /** A deleted tag with the chats that had it, to make it again. */
-export const deletedTagSchema = z.strictObject({ tag: z.strictObject({ id, name }), chatIds: z.readonly(z.array(id)) })
-export type DeletedTag = Readonly<z.infer<typeof deletedTagSchema>>
+export interface DeletedTag {
+  readonly tag: Tag
+  readonly chatIds: readonly string[]
+}
 
 /** A folder as it is to be; absent fields stay. */
-export const folderChangeSchema = z.strictObject({
-  folderId: id,
-  name: z.optional(folderNameSchema),
-  parentId: z.optional(z.nullable(id)),
-  open: z.optional(z.boolean()),
-})
-export type FolderChange = Readonly<z.infer<typeof folderChangeSchema>>
+export interface FolderChange {
+  readonly folderId: string
+  readonly name?: string | undefined
+  readonly parentId?: string | null | undefined
+  readonly open?: boolean | undefined
+}

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { apiStyleSchema, chatParamsSchema, defaultChatParams } from './chat'
+import { chatSortSchema } from './order-schemas'
 
 export const languageSchema = z.enum(['en', 'zh-CN'])
 export type Language = z.infer<typeof languageSchema>
@@ -26,6 +27,8 @@ export const settingsSchema = z.strictObject({
   demo: z.boolean(),
   /** Folder of the Markdown mirror; null: there is none. Chosen in the system's dialog only. */
   mirrorFolder: z.nullable(z.string()),
+  /** How lists of chats are sorted. */
+  chatSort: chatSortSchema,
   /** What a new chat starts with. */
   chatDefaults: chatParamsSchema,
 })
@@ -49,5 +52,6 @@ export const defaultSettings: Settings = {
   autoTitle: true,
   demo: false,
   mirrorFolder: null,
+  chatSort: 'used',
   chatDefaults: defaultChatParams,
 }

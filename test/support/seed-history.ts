@@ -29,3 +29,16 @@ export function seedChat(home: string, title: string, turns: readonly SeedTurn[]
   history.close({})
   return chatId
 }
+
+/** Puts many short finished chats into the history, the last of them the newest: `About <title>.` is what each answers. */
+export function seedChats(home: string, titles: readonly string[]): void {
+  const history = createHistoryStore()
+  history.open({ path: join(home, 'history.sqlite') })
+  for (const [index, title] of titles.entries()) {
+    const message = { status: 'done', model: null, origin: null, demo: false, createdAt: Date.UTC(2026, 0, 1) + index * 60_000 } as const
+    const question: NewMessage = { ...message, id: randomUUID(), parentId: null, role: 'user', parts: [{ type: 'text', text: title }] }
+    const answer: NewMessage = { ...message, id: randomUUID(), parentId: question.id, role: 'assistant', model: 'seeded-1', parts: [{ type: 'text', text: `About ${title}.` }] }
+    history.saveQuestion({ chatId: randomUUID(), chat: { title, params: defaultChatParams }, question, answer })
+  }
+  history.close({})
+}

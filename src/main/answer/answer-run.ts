@@ -18,6 +18,8 @@ export interface RunDeps {
   /** Resolves when the computer is online again, or when the signal is aborted. */
   readonly waitForNetwork: (signal: AbortSignal) => Promise<void>
   readonly problemOf: (error: unknown) => Problem
+  /** Whether a window shows the chat; an answer that ends in any other is unread. */
+  readonly isShown: (chatId: string) => boolean
 }
 
 export interface Run {
@@ -123,14 +125,14 @@ export async function runAnswer(deps: RunDeps, run: Run): Promise<Message> {
         await waitOut(outcome.problem, retry)
         if (!signal.aborted) continue
       }
-      await patch(ending(outcome, run, usage, signal.aborted))
+      await patch({ ...ending(outcome, run, usage, signal.aborted), unread: !signal.aborted && !deps.isShown(message.chatId) })
       return message
     }
   } catch (error) {
     const problem = deps.problemOf(error)
     const failed = { status: 'failed' as const, problem, finishedAt: Date.now() }
     try {
-      await patch(failed)
+      await patch({ ...failed, unread: !deps.isShown(message.chatId) })
     } catch {
       // The disk refuses this too: the windows still show what was written, with the reason.
       emit('message.saved', { ...message, ...failed })

@@ -1,11 +1,18 @@
 import type { Boot } from '../../shared/contract'
 import type { HandlerDeps } from './handler-deps'
+import { readOrder } from './read-order'
 
 /** Chats read for the first paint of the sidebar. */
 const firstChats = 60
 
+const none = { chats: [], next: null } as const
+/** What is told of a history that cannot be used. */
+const nothing = { chats: none, pinned: none, lively: [], folders: [], tags: [], hasChats: false, draft: '', lastChatId: null } as const
+
 /** What a window needs to show itself; when the history cannot be used, everything but the history. */
-export async function boot({ history, historyReady, settings, connections, version, language, windows }: HandlerDeps, window: number): Promise<Boot> {
+export async function boot({ history, historyReady, settings, connections, version, language, windows, shown }: HandlerDeps, window: number): Promise<Boot> {
+  // Whatever the page showed, it starts anew.
+  shown.forget(window)
   // The keychain is asked while the history opens. (It never rejects.)
   const connecting = connections.state()
   const historyProblem = await historyReady
@@ -17,12 +24,16 @@ export async function boot({ history, historyReady, settings, connections, versi
     historyProblem,
   }
   if (historyProblem !== null) {
-    return { ...facts, connection: await connecting, chats: { chats: [], next: null }, draft: '', lastChatId: null }
+    return { ...facts, connection: await connecting, ...nothing }
   }
   const chatId = windows.chatOf(window)
-  const [connection, chats, draft, lastChatId] = await Promise.all([
+  const first = { after: null, limit: firstChats, sort: settings.get().chatSort }
+  const [connection, chats, pinned, order, newest, draft, lastChatId] = await Promise.all([
     connecting,
-    history.listChats({ after: null, limit: firstChats }),
+    history.listChats({ ...first, place: 'main' }),
+    history.listChats({ ...first, place: 'pinned' }),
+    readOrder(history),
+    history.listChats({ after: null, limit: 1 }),
     history.draft({ chatId: null, window }),
     // It may be gone by now: erased, or not in a history that was brought back.
     chatId === null ? null : history.openChat({ chatId, limit: 1 }).then(
@@ -30,5 +41,5 @@ export async function boot({ history, historyReady, settings, connections, versi
       () => null,
     ),
   ])
-  return { ...facts, connection, chats, draft: draft.text, lastChatId }
+  return { ...facts, ...order, connection, chats, pinned, hasChats: newest.chats.length > 0, draft: draft.text, lastChatId }
 }

@@ -1,3 +1,4 @@
+import type { OpenChat } from '../../shared/chat'
 import type { Handlers } from '../answer-call'
 import type { HandlerDeps } from './handler-deps'
 
@@ -23,24 +24,34 @@ type ChatCalls =
   | 'version.show'
 
 /** Calls that read and keep chats. */
-export function chatHandlers({ history, answers, events, windows, trash }: HandlerDeps): Pick<Handlers, ChatCalls> {
+export function chatHandlers({ history, answers, events, windows, trash, shown: seen }: HandlerDeps): Pick<Handlers, ChatCalls> {
+  /** Whoever opens a chat has read it. */
+  const read = async (open: OpenChat): Promise<OpenChat> => {
+    if (!open.chat.unread) return open
+    const { chats } = await history.setChats({ changes: [{ chatIds: [open.chat.id], unread: false }] })
+    for (const chat of chats) events.emit('chat.changed', chat)
+    return { ...open, chat: { ...open.chat, unread: false } }
+  }
   return {
-    'chats.list': ({ after, limit }) => history.listChats({ after, limit }),
+    'chats.list': (args) => history.listChats(args),
     'chat.open': async ({ chatId }, window) => {
+      seen.show(window, chatId)
       const open = await history.openChat({ chatId, limit: pageSize })
       windows.shows(window, chatId)
-      return open
+      return read(open)
     },
     'chat.openAt': async ({ chatId, messageId }, window) => {
+      seen.show(window, chatId)
       const shown = await history.openChat({ chatId, limit: 1 })
       const open = await history.openAt({ chatId, messageId, before: contextSize })
       if (open.chat.headId !== shown.chat.headId) events.emit('chat.path', open)
       windows.shows(window, chatId)
-      return open
+      return read(open)
     },
     'chat.find': ({ chatId, query }) => history.findInChat({ chatId, query }),
     'history.search': ({ query, after, limit }) => history.search({ query, after, limit }),
     'chat.leave': (_none, window) => {
+      seen.forget(window)
       windows.shows(window, null)
       return null
     },

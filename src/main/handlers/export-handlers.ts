@@ -5,7 +5,8 @@ import type { Settings } from '../../shared/settings'
 import type { Handlers } from '../answer-call'
 import type { HandlerDeps } from './handler-deps'
 
-type ExportCalls = 'export.start' | 'export.show' | 'archive.restore' | 'mirror.choose' | 'mirror.off'
+/** What these handle. */
+export type ExportCalls = 'export.start' | 'export.show' | 'archive.restore' | 'mirror.choose' | 'mirror.off'
 
 /** Today in local time, as it stands in names of files: 2026-01-31. */
 function today(): string {
@@ -60,7 +61,7 @@ export function exportHandlers({ history, jobs, events, databasePath, attachment
       if (path === null) return null
       const running = jobs.run('restoreArchive', { path, databasePath, attachments: attachments.folder })
       // Failed or cancelled: what was restored before stays.
-      void running.ended.then(() => events.emit('chats.changed', {}))
+      void running.ended.then(() => events.emit('lists.stale', {}))
       return { jobId: running.id }
     },
   }

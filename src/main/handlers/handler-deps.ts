@@ -13,6 +13,7 @@ import type { Models } from '../models'
 import type { Connection } from '../openai/openai-types'
 import type { SettingsStore } from '../settings'
 import type { TrashKeeper } from '../trash-keeper'
+import type { ShownChats } from '../shown-chats'
 
 /** What handlers know of the windows, each by its number. */
 export interface CallingWindows {
@@ -40,6 +41,7 @@ export interface HandlerDeps {
   readonly testKey: (connection: Connection) => Promise<KeyTest>
   readonly models: Models
   readonly windows: CallingWindows
+  readonly shown: ShownChats
   readonly jobs: JobRunner
   readonly trash: TrashKeeper
   /** The history file. */

@@ -2,14 +2,46 @@ import type { Handlers } from '../answer-call'
 import { answerHandlers } from './answer-handlers'
 import { boot } from './boot'
 import { chatHandlers } from './chat-handlers'
-import { exportHandlers } from './export-handlers'
+import type { ExportCalls } from './export-handlers'
 import type { HandlerDeps } from './handler-deps'
 import { importHandlers } from './import-handlers'
 import { jobHandlers } from './job-handlers'
+import { later } from './later'
+import type { OrderCalls } from './order-handlers'
 import { settingsHandlers } from './settings-handlers'
 import { systemHandlers } from './system-handlers'
 import { windowHandlers } from './window-handlers'
-import { trashHandlers } from './trash-handlers'
+import type { TrashCalls } from './trash-handlers'
+
+const orderCalls: Readonly<Record<OrderCalls, true>> = {
+  'order.get': true,
+  'chats.set': true,
+  'chats.ids': true,
+  'folder.make': true,
+  'folder.change': true,
+  'folder.delete': true,
+  'folder.restore': true,
+  'tag.make': true,
+  'tag.rename': true,
+  'tag.delete': true,
+  'tag.restore': true,
+}
+
+const trashCalls: Readonly<Record<TrashCalls, true>> = {
+  'chats.count': true,
+  'chats.clear': true,
+  'chats.unclear': true,
+  'chat.fork': true,
+  'message.delete': true,
+  'message.restore': true,
+  'trash.list': true,
+  'trash.preview': true,
+  'trash.restore': true,
+  'trash.erase': true,
+  'trash.empty': true,
+}
+
+const exportCalls: Readonly<Record<ExportCalls, true>> = { 'export.start': true, 'export.show': true, 'archive.restore': true, 'mirror.choose': true, 'mirror.off': true }
 
 /** What every call does: one plain function each, in a file for each part of the app, with everything it needs passed in. */
 export function createHandlers(deps: HandlerDeps): Handlers {
@@ -17,12 +49,13 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'app.boot': (_none, window) => boot(deps, window),
     ...settingsHandlers(deps),
     ...chatHandlers(deps),
+    ...later(orderCalls, async () => (await import('./order-handlers')).orderHandlers(deps)),
     ...answerHandlers(deps),
     ...jobHandlers(deps),
     ...importHandlers(deps),
-    ...exportHandlers(deps),
+    ...later(exportCalls, async () => (await import('./export-handlers')).exportHandlers(deps)),
     ...systemHandlers(deps),
     ...windowHandlers(deps),
-    ...trashHandlers(deps),
+    ...later(trashCalls, async () => (await import('./trash-handlers')).trashHandlers(deps)),
   }
 }

@@ -5,7 +5,8 @@ import { loadTexts } from '../texts'
 import { pageSize } from './chat-handlers'
 import type { HandlerDeps } from './handler-deps'
 
-type TrashCalls =
+/** What these handle. */
+export type TrashCalls =
   | 'chats.count'
   | 'chats.clear'
   | 'chats.unclear'
@@ -43,7 +44,7 @@ export function trashHandlers({ history, answers, events, language, trash }: Han
     },
     'chats.unclear': async ({ deletedAt }) => {
       const restored = await history.unclearChats({ deletedAt })
-      events.emit('chats.changed', {})
+      events.emit('lists.stale', {})
       trash.changed()
       return restored
     },
@@ -79,7 +80,7 @@ export function trashHandlers({ history, answers, events, language, trash }: Han
         if (chatIds.length <= toldAtMost) events.emit('chat.changed', chat)
       }
       for (const messageId of messageIds) await restoreMessage(messageId)
-      if (chatIds.length > toldAtMost) events.emit('chats.changed', {})
+      if (chatIds.length > toldAtMost) events.emit('lists.stale', {})
       trash.changed()
       return null
     },

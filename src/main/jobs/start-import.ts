@@ -14,6 +14,6 @@ export function startImport({ jobs, events, profile }: Options, path: string): R
   if (jobs.list().some(({ kind, state }) => kind === 'import' && state === 'running')) throw new ProblemError({ code: 'bad-input', field: 'import', detail: 'an import is running already' })
   const running = jobs.run('import', { path, profile })
   // Failed or cancelled: what was taken before stays.
-  void running.ended.then(() => events.emit('chats.changed', {}))
+  void running.ended.then(() => events.emit('lists.stale', {}))
   return running
 }

@@ -1,11 +1,8 @@
 import type { Chat, ChatParams } from '../../shared/chat'
-import { withoutChat, withPage } from '../state/chats'
+import { withoutChat } from '../state/chats'
 import { withOlder, withOpened } from '../state/conversation'
 import { reduce } from '../state/reduce'
 import type { ActionContext } from './action-context'
-
-/** Chats read at once while the sidebar is scrolled. */
-const chatsPerPage = 60
 
 /** Finding, opening and keeping chats. */
 export interface ChatActions {
@@ -16,9 +13,6 @@ export interface ChatActions {
   /** Reads the open chat again after the window noticed that it misses something. */
   readonly refetch: () => Promise<void>
   readonly loadOlder: () => Promise<void>
-  readonly loadMoreChats: () => Promise<void>
-  /** Reads the list again, after many chats changed at once. */
-  readonly reloadChats: () => Promise<void>
   readonly rename: (chat: Chat, title: string) => Promise<void>
   readonly deleteChat: (chat: Chat) => Promise<void>
   /** Changes what the open chat, or the new chat, asks with. */
@@ -28,13 +22,13 @@ export interface ChatActions {
 
 /** Makes the actions on chats. */
 export function createChatActions({ call, get, set, drafts, read, settle, told, undoable }: ActionContext): ChatActions {
-  /** One reading at a time each; a second request meanwhile is the same request. */
-  const busy = new Set<'older' | 'chats'>()
-  async function once(what: 'older' | 'chats', run: () => Promise<void>): Promise<void> {
-    if (busy.has(what)) return
-    busy.add(what)
+  /** One reading at a time; a second request meanwhile is the same request. */
+  let isReading = false
+  async function once(run: () => Promise<void>): Promise<void> {
+    if (isReading) return
+    isReading = true
     await told(run)
-    busy.delete(what)
+    isReading = false
   }
 
   /** Asked for again while reading: what is being read may already be old. */
@@ -119,26 +113,13 @@ export function createChatActions({ call, get, set, drafts, read, settle, told, 
       refetching = 'no'
     },
     loadOlder: () =>
-      once('older', async () => {
+      once(async () => {
         const open = get().conversation
         const before = open?.order[0]
         if (open === null || before === undefined || !open.more) return
         const page = await call('chat.older', { chatId: open.chat.id, before })
         set((state) => (state.conversation?.order[0] === before ? { ...state, conversation: withOlder(state.conversation, page) } : state))
       }),
-    loadMoreChats: () =>
-      once('chats', async () => {
-        const after = get().chats.next
-        if (after === null) return
-        const page = await call('chats.list', { after, limit: chatsPerPage })
-        set((state) => (state.chats.next === after ? { ...state, chats: withPage(state.chats, page) } : state))
-      }),
-    reloadChats: async () => {
-      await told(async () => {
-        const page = await call('chats.list', { after: null, limit: Math.min(500, Math.max(chatsPerPage, get().chats.chats.length)) })
-        set((state) => ({ ...state, chats: page }))
-      })
-    },
     rename: async ({ id: chatId, title: before, titleSource }, title) => {
       await told(async () => {
         await call('chat.rename', { chatId, title })

@@ -5,6 +5,7 @@ import { useActions, useApp, useGetState, useText } from '../app'
 import { isSubmitEnter } from '../is-submit-enter'
 import { IconButton } from '../parts/Button'
 import { focusComposer } from './focus-composer'
+import { focusFind } from './focus-find'
 
 /** Where a search in the open chat stands. */
 interface Found {
@@ -13,15 +14,6 @@ interface Found {
 }
 
 const nothing: Found = { ids: [], at: 0 }
-
-/** Puts the caret into the box, with what stands there selected. */
-export function focusFind(): void {
-  const box = document.getElementById('find-in-chat')
-  if (box instanceof HTMLInputElement) {
-    box.focus()
-    box.select()
-  }
-}
 
 /** Finds in the whole open chat, whether drawn, loaded or neither: the history process is asked. Counts messages. */
 export function FindInChat({ chatId }: { readonly chatId: string }): ReactNode {

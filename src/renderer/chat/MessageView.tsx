@@ -1,18 +1,24 @@
-import { memo, type ReactNode, useState } from 'react'
+import { lazy, memo, type ReactNode, Suspense, useState } from 'react'
 import { plainText } from '../../shared/changes'
 import type { CitationPart, Message } from '../../shared/chat'
 import { useActions, useApp, useText } from '../app'
 import { ErrorBoundary } from '../parts/ErrorBoundary'
 import { AnswerState } from './AnswerState'
-import { EditQuestion } from './EditQuestion'
 import { MessageActions } from './MessageActions'
 import { PartView } from './PartView'
+const EditQuestion = lazy(() => import('./EditQuestion').then((module) => ({ default: module.EditQuestion })))
 
 const none: readonly CitationPart[] = []
 
 function Question({ message }: { readonly message: Message }): ReactNode {
   const [editing, setEditing] = useState(false)
-  if (editing) return <EditQuestion message={message} onDone={() => setEditing(false)} />
+  if (editing) {
+    return (
+      <Suspense>
+        <EditQuestion message={message} onDone={() => setEditing(false)} />
+      </Suspense>
+    )
+  }
   const text = plainText(message.parts)
   const enclosed = message.parts.filter(({ type }) => type !== 'text' && type !== 'citation')
   return (

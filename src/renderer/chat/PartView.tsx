@@ -1,12 +1,13 @@
 import { Ban, CircleQuestionMark, FileText } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import type { CitationPart, Part } from '../../shared/chat'
 import { useText } from '../app'
-import { Citations } from './Citations'
 import { Fold, Raw } from './Fold'
 import { MarkdownText } from './MarkdownText'
 import { ReasoningView } from './ReasoningView'
 import { ToolView } from './ToolView'
+
+const Citations = lazy(() => import('./Citations').then((module) => ({ default: module.Citations })))
 
 interface PartViewProps {
   readonly part: Part
@@ -38,7 +39,7 @@ export function PartView({ part, live, citations }: PartViewProps): ReactNode {
           <div data-copied>
             <MarkdownText text={part.text} streaming={live} citations={citations} />
           </div>
-          {citations.length === 0 ? null : <Citations citations={citations} />}
+          <Suspense>{citations.length === 0 ? null : <Citations citations={citations} />}</Suspense>
         </>
       )
     case 'reasoning':

@@ -1,13 +1,14 @@
 import { ArrowDown } from 'lucide-react'
-import { memo, type ReactNode, useLayoutEffect, useMemo, useRef } from 'react'
+import { lazy, memo, type ReactNode, Suspense, useLayoutEffect, useMemo, useRef } from 'react'
 import { useActions, useApp, useGetState, useText } from '../app'
 import { writingId } from '../state/app-state'
 import { type Turn, turnsOf } from '../state/turns'
-import { FindInChat } from './FindInChat'
 import { MessageView } from './MessageView'
 import { useSought } from './use-sought'
 import { useTranscriptScroll } from './use-transcript-scroll'
 import { useTurnWindow } from './use-turn-window'
+
+const FindInChat = lazy(() => import('./FindInChat').then((module) => ({ default: module.FindInChat })))
 
 const empty: readonly string[] = []
 
@@ -59,7 +60,7 @@ export function Transcript({ chatId }: { readonly chatId: string }): ReactNode {
           <div ref={after} />
         </div>
       </div>
-      {finding ? <FindInChat chatId={chatId} /> : null}
+      <Suspense>{finding ? <FindInChat chatId={chatId} /> : null}</Suspense>
       {isAway || !atEnd ? (
         <button
           type="button"

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useState } from 'react'
+import { type KeyboardEvent, lazy, type ReactNode, Suspense, useState } from 'react'
 import type { SearchHit } from '../../shared/search'
 import { parseSearch } from '../../shared/search-query'
 import { useActions, useGetState } from '../app'
@@ -6,8 +6,9 @@ import { focusComposer } from '../chat/focus-composer'
 import { isSubmitEnter } from '../is-submit-enter'
 import { ChatListView } from './ChatListView'
 import { focusSearch, resultsId, SearchBox } from './SearchBox'
-import { SearchResultsView } from './SearchResultsView'
 import { useSearch } from './use-search'
+
+const SearchResultsView = lazy(() => import('./SearchResultsView').then((module) => ({ default: module.SearchResultsView })))
 
 /** The search box, and below it the chats, or what was found. */
 export function ChatFinder(): ReactNode {
@@ -51,16 +52,18 @@ export function ChatFinder(): ReactNode {
     <>
       <SearchBox query={query} activeId={hits[active] === undefined ? undefined : `${resultsId}-${active}`} onQuery={ask} onKeyDown={onKeyDown} />
       {isSearching ? (
-        <SearchResultsView
-          results={results}
-          active={active}
-          onChoose={choose}
-          onSuggestion={(suggestion) => {
-            ask(suggestion)
-            focusSearch()
-          }}
-          onEnd={loadMore}
-        />
+        <Suspense fallback={<div className="flex-1" />}>
+          <SearchResultsView
+            results={results}
+            active={active}
+            onChoose={choose}
+            onSuggestion={(suggestion) => {
+              ask(suggestion)
+              focusSearch()
+            }}
+            onEnd={loadMore}
+          />
+        </Suspense>
       ) : (
         <ChatListView />
       )}

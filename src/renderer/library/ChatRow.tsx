@@ -1,62 +1,105 @@
 import { Ellipsis } from 'lucide-react'
-import { type KeyboardEvent, memo, type MouseEvent, type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, memo, type MouseEvent, type ReactNode, useId } from 'react'
 import type { Chat } from '../../shared/chat'
-import { useActions, useText } from '../app'
-import { isSubmitEnter } from '../is-submit-enter'
+import type { Place } from '../../shared/order'
+import { useActions, useApp, useGetState, useText } from '../app'
+import { dragChats } from './drag'
+import { LifeMark } from './LifeMark'
+import { NameBox } from './NameBox'
+import { moreButton, openContextMenu, rowIndent } from './row'
 
 interface ChatRowProps {
   readonly chat: Chat
+  readonly place: Place
+  readonly level: number
   readonly isCurrent: boolean
+  readonly isSelected: boolean
   readonly isRenaming: boolean
   /** Opens the menu of this chat at a place in the window. */
   readonly onMenu: (chat: Chat, x: number, y: number) => void
   readonly onRename: (chatId: string) => void
   readonly onRenamed: () => void
+  /** A click with Ctrl/⌘ or Shift. */
+  readonly onSelect: (chatId: string, isRange: boolean) => void
+}
+
+/** The names of a chat's tags, with commas between; empty without tags. */
+function useTagNames(chat: Chat): string {
+  return useApp((state) => (chat.tags.length === 0 ? '' : chat.tags.flatMap((id) => state.tags.find((tag) => tag.id === id)?.name ?? []).join(', ')))
 }
 
 /** One chat of the list. */
-export const ChatRow = memo(function ChatRow({ chat, isCurrent, isRenaming, onMenu, onRename, onRenamed }: ChatRowProps): ReactNode {
+export const ChatRow = memo(function ChatRow({ chat, place, level, isCurrent, isSelected, isRenaming, onMenu, onRename, onRenamed, onSelect }: ChatRowProps): ReactNode {
   const t = useText()
-  const { openChat, deleteChat, showSidebar } = useActions()
-  const writingId = useId()
-  if (isRenaming) return <TitleBox chat={chat} onDone={onRenamed} />
+  const { openChat, rename, deleteChat, setChats, showSidebar, clearSelection } = useActions()
+  const getState = useGetState()
+  const tagNames = useTagNames(chat)
+  const wordsId = useId()
+  if (isRenaming) {
+    const done = (title: string | null): void => {
+      if (title !== null) void rename(chat, title)
+      onRenamed()
+    }
+    return <NameBox label={t('chats.title')} value={chat.title} maxLength={300} onDone={done} />
+  }
 
-  const open = async (event: MouseEvent): Promise<void> => {
+  // What is open is being read.
+  const life = chat.writing ? 'writing' : chat.unread && !isCurrent ? 'unread' : null
+  const words = [
+    life === null ? '' : t(`chats.${life}`),
+    isSelected ? t('chats.selected') : '',
+    tagNames === '' ? '' : t('chats.tagged', { names: tagNames }),
+  ].filter((word) => word !== '')
+
+  /** This chat, or all that are chosen when it is one of them. */
+  const meant = (): readonly string[] => {
+    const { ids } = getState().selection
+    return ids.has(chat.id) ? [...ids] : [chat.id]
+  }
+  const click = async (event: MouseEvent): Promise<void> => {
     event.preventDefault()
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return onSelect(chat.id, event.shiftKey)
+    clearSelection()
     await openChat(chat.id)
     if (window.innerWidth <= 760) showSidebar(false)
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'F2') onRename(chat.id)
-    if (event.key === 'Delete') void deleteChat(chat)
+    if (event.key !== 'Delete') return
+    if (meant().length === 1) void deleteChat(chat)
+    else void setChats(meant(), { trashed: true }, 'deleted')
   }
   return (
-    <div className={`group relative rounded-control ${isCurrent ? 'bg-pressed' : 'hover:bg-hover'}`}>
+    <div className={`group relative rounded-control ${isSelected ? 'bg-accent-wash' : isCurrent ? 'bg-pressed' : 'hover:bg-hover'}`} data-drop={place}>
       <a
         href={`#${chat.id}`}
+        data-line={chat.id}
+        data-level={level}
+        data-selected={isSelected ? '' : undefined}
         title={chat.title}
         aria-current={isCurrent ? 'page' : undefined}
-        aria-describedby={chat.writing ? writingId : undefined}
-        draggable={false}
-        className="flex h-8.5 items-center gap-2 rounded-control pr-2.5 pl-2.5 text-sm outline-offset-[-2px] group-focus-within:pr-9 group-hover:pr-9"
-        onClick={(event) => void open(event)}
+        aria-describedby={words.length > 0 ? wordsId : undefined}
+        draggable
+        onDragStart={(event) => dragChats(event, meant(), t('order.chats', { count: meant().length }))}
+        style={rowIndent(level)}
+        className="flex h-8.5 items-center gap-2 rounded-control pr-2.5 text-sm outline-offset-[-2px] group-focus-within:pr-9 group-hover:pr-9"
+        onClick={(event) => void click(event)}
         onKeyDown={onKeyDown}
-        onContextMenu={(event) => {
-          event.preventDefault()
-          const show = (): void => onMenu(chat, event.clientX, event.clientY)
-          // A popover opened while the button is still down is closed again by letting it go.
-          if (event.buttons === 0) show()
-          else window.addEventListener('pointerup', () => setTimeout(show), { once: true })
-        }}
+        onContextMenu={(event) => openContextMenu(event, (x, y) => onMenu(chat, x, y))}
       >
-        <span className="min-w-0 flex-1 truncate">{chat.title}</span>
-        {chat.writing ? <span aria-hidden className="size-2 shrink-0 rounded-full bg-accent" /> : null}
+        <span className={`min-w-0 flex-1 truncate ${life === 'unread' ? 'font-medium' : ''}`}>{chat.title}</span>
+        {tagNames === '' ? null : (
+          <span aria-hidden className="max-w-[40%] shrink-0 truncate rounded bg-raised px-1.5 text-xs text-soft">
+            {tagNames}
+          </span>
+        )}
+        <LifeMark life={life} />
       </a>
-      {chat.writing ? (
-        <span id={writingId} hidden>
-          {t('chats.writing')}
+      {words.length === 0 ? null : (
+        <span id={wordsId} hidden>
+          {words.join(', ')}
         </span>
-      ) : null}
+      )}
       <button
         type="button"
         aria-label={t('chats.more', { title: chat.title })}
@@ -65,44 +108,10 @@ export const ChatRow = memo(function ChatRow({ chat, isCurrent, isRenaming, onMe
           const { right, bottom } = event.currentTarget.getBoundingClientRect()
           onMenu(chat, right - 24, bottom + 4)
         }}
-        className="absolute top-1/2 right-1 grid size-6.5 -translate-y-1/2 place-items-center rounded-control text-soft opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 hover:bg-hover hover:text-ink"
+        className={moreButton}
       >
         <Ellipsis size={16} aria-hidden />
       </button>
     </div>
   )
 })
-
-/** The title as a box: Enter or leaving it saves, Esc does not. */
-function TitleBox({ chat, onDone }: { readonly chat: Chat; readonly onDone: () => void }): ReactNode {
-  const t = useText()
-  const { rename } = useActions()
-  const [title, setTitle] = useState(chat.title)
-  const box = useRef<HTMLInputElement>(null)
-  const isClosed = useRef(false)
-  useLayoutEffect(() => box.current?.select(), [])
-
-  const close = (isKept: boolean): void => {
-    if (isClosed.current) return
-    isClosed.current = true
-    const wanted = title.trim()
-    if (isKept && wanted !== '' && wanted !== chat.title) void rename(chat, wanted)
-    onDone()
-  }
-  return (
-    <input
-      ref={box}
-      aria-label={t('chats.title')}
-      value={title}
-      maxLength={300}
-      onChange={(event) => setTitle(event.currentTarget.value)}
-      onBlur={() => close(true)}
-      onKeyDown={(event) => {
-        event.stopPropagation()
-        if (isSubmitEnter(event.nativeEvent)) close(true)
-        if (event.key === 'Escape' && !event.nativeEvent.isComposing) close(false)
-      }}
-      className="h-8.5 w-full rounded-control border border-line-strong bg-surface px-2.5 text-sm"
-    />
-  )
-}

@@ -1,11 +1,15 @@
-import type { ChatList, ChatParams } from '../../shared/chat'
+import type { ChatParams } from '../../shared/chat'
 import type { ConnectionState, ModelFacts, ModelInfo, ModelList } from '../../shared/connection'
 import type { Boot } from '../../shared/contract'
 import type { Job } from '../../shared/jobs'
 import type { Translate, TextKey } from '../../shared/locales/translate'
+import type { Folder, Tag } from '../../shared/order'
 import type { Problem } from '../../shared/problem'
 import type { Language, Settings } from '../../shared/settings'
+import type { View } from './chat-lines'
+import { type ChatLists, listsFromBoot } from './chats'
 import { type Conversation, writingAnswer } from './conversation'
+import { type ChatSelection, nothingSelected } from './selection'
 import type { UndoStep } from './undo'
 
 export type SettingsTab = 'general' | 'connection' | 'history' | 'about'
@@ -30,6 +34,12 @@ export interface Sought {
   readonly messageId: string | null
 }
 
+/** The dialog over the list: where chats (or a folder) are to go, which tags they are to have, or the name of a new folder. */
+export type OrderDialog =
+  | { readonly kind: 'move'; readonly chatIds: readonly string[] }
+  | { readonly kind: 'moveFolder'; readonly folder: Folder }
+  | { readonly kind: 'tags'; readonly chatIds: readonly string[] }
+
 /** Everything the chat window shows. What main knows is a copy of main's, changed by events only; the rest is this window's own. */
 export interface AppState {
   readonly version: string
@@ -40,7 +50,9 @@ export interface AppState {
   readonly connection: ConnectionState
   readonly models: ModelList | null
   readonly historyProblem: Problem | null
-  readonly chats: ChatList
+  readonly chats: ChatLists
+  readonly folders: readonly Folder[]
+  readonly tags: readonly Tag[]
   /** Long work that runs, or ended lately, as far as this window was told. */
   readonly jobs: readonly Job[]
   /** The open chat; null is the new chat. */
@@ -67,6 +79,10 @@ export interface AppState {
   /** `version` counts what came into the trash or left it; `erasing` while main erases bytes in the background. */
   readonly trash: { readonly version: number; readonly erasing: boolean }
   readonly sidebarOpen: boolean
+  /** What the sidebar lists. */
+  readonly view: View
+  readonly selection: ChatSelection
+  readonly orderDialog: OrderDialog | null
   readonly notices: readonly Notice[]
   /** What can be taken back, the latest last. */
   readonly undos: readonly UndoStep[]
@@ -83,7 +99,9 @@ export function stateFromBoot(boot: Boot, t: Translate): AppState {
     connection: boot.connection,
     models: null,
     historyProblem: boot.historyProblem,
-    chats: boot.chats,
+    chats: listsFromBoot(boot),
+    folders: boot.folders,
+    tags: boot.tags,
     jobs: [],
     conversation: null,
     newParams: boot.settings.chatDefaults,
@@ -98,6 +116,9 @@ export function stateFromBoot(boot: Boot, t: Translate): AppState {
     trashOpen: false,
     trash: { version: 0, erasing: false },
     sidebarOpen: true,
+    view: 'main',
+    selection: nothingSelected,
+    orderDialog: null,
     notices: [],
     undos: [],
   }
@@ -128,4 +149,4 @@ export const writingId = (state: AppState): string | null => writingAnswer(state
 
 /** The first run: no way to ask and nothing to read yet. */
 export const isFirstRun = (state: AppState): boolean =>
-  !state.connection.ready && state.historyProblem === null && state.chats.chats.length === 0 && state.conversation === null
+  !state.connection.ready && state.historyProblem === null && !state.chats.hasChats && state.conversation === null

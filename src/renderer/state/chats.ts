@@ -1,56 +1,90 @@
 import type { Chat, ChatList } from '../../shared/chat'
+import type { Boot } from '../../shared/contract'
+import type { ChatSort, Place } from '../../shared/order'
+import { compareKeys, titleKey } from '../../shared/title-key'
 
-const newestFirst = (a: Chat, b: Chat): number => b.updatedAt - a.updatedAt
+/** The chats of a window: the beginnings of the lists that it has asked for. */
+export interface ChatLists {
+  /** How the lists are sorted; another wish is fulfilled by reading them anew. */
+  readonly sort: ChatSort
+  readonly places: Readonly<Partial<Record<Place, ChatList>>>
+  /** Chats anywhere that are being written or unread, whether their list is loaded or not. */
+  readonly lively: readonly Chat[]
+  /** There are chats, be it in the archive. */
+  readonly hasChats: boolean
+}
 
-/**
- * The list with a chat put in its place by time. A chat older than everything loaded, while more can be loaded, is left out: its page will bring it.
- */
-export function withChat(list: ChatList, chat: Chat): ChatList {
-  const others = list.chats.filter(({ id }) => id !== chat.id)
+/** The lists that a window starts with. */
+export function listsFromBoot({ chats, pinned, lively, hasChats, settings }: Boot): ChatLists {
+  return { sort: settings.chatSort, places: { main: chats, pinned }, lively, hasChats }
+}
+
+/** The one place where a chat stands (see shared/order.ts). */
+export function placeOf({ archived, pinned, folderId }: Chat): Exclude<Place, `tag:${string}`> {
+  return archived ? 'archived' : pinned ? 'pinned' : folderId === null ? 'main' : `folder:${folderId}`
+}
+
+const isListed = (chat: Chat, place: Place): boolean => (place.startsWith('tag:') ? !chat.archived && chat.tags.includes(place.slice('tag:'.length)) : placeOf(chat) === place)
+
+const keys = new WeakMap<Chat, string>()
+function keyOf(chat: Chat): string {
+  const key = keys.get(chat) ?? titleKey(chat.title)
+  keys.set(chat, key)
+  return key
+}
+
+/** The order of a place's list; equals keep the order in which they came. */
+function orderOf(place: Place, sort: ChatSort): (a: Chat, b: Chat) => number {
+  if (sort === 'used' || place.startsWith('tag:')) return (a, b) => b.updatedAt - a.updatedAt
+  return sort === 'created' ? (a, b) => b.createdAt - a.createdAt : (a, b) => compareKeys(keyOf(a), keyOf(b))
+}
+
+/** One list after some chats changed. A chat beyond everything loaded, while more can be loaded, is left out: its page will bring it. */
+function withChanged(list: ChatList, place: Place, sort: ChatSort, changed: ReadonlySet<string>, arrived: readonly Chat[]): ChatList {
+  const others = list.chats.filter(({ id }) => !changed.has(id))
+  const order = orderOf(place, sort)
   const last = others.at(-1)
-  if (list.next !== null && last !== undefined && chat.updatedAt < last.updatedAt) return { ...list, chats: others }
-  return { ...list, chats: [...others, chat].toSorted(newestFirst) }
+  const fitting = arrived.filter((chat) => isListed(chat, place) && (list.next === null || last === undefined || order(chat, last) <= 0))
+  if (fitting.length === 0 && others.length === list.chats.length) return list
+  return { ...list, chats: [...others, ...fitting].toSorted(order) }
 }
 
-/** The list without a chat. */
-export function withoutChat(list: ChatList, chatId: string): ChatList {
-  return { ...list, chats: list.chats.filter(({ id }) => id !== chatId) }
+/** The lists after chats changed and others went to the trash: each stands where it belongs now. */
+export function withChats(lists: ChatLists, chats: readonly Chat[], removed: readonly string[] = []): ChatLists {
+  const changed = new Set([...removed, ...chats.map(({ id }) => id)])
+  const places = Object.fromEntries(
+    Object.entries(lists.places).map(([place, list]) => [place, list === undefined ? undefined : withChanged(list, place as Place, lists.sort, changed, chats)]),
+  )
+  const lively = [...lists.lively.filter(({ id }) => !changed.has(id)), ...chats.filter(({ writing, unread }) => writing || unread)]
+  return { ...lists, places, lively, hasChats: lists.hasChats || chats.length > 0 }
 }
 
-/** The list with its following page; a chat that moved meanwhile is not listed twice. */
-export function withPage(list: ChatList, page: ChatList): ChatList {
+/** The lists after one chat changed. */
+export const withChat = (lists: ChatLists, chat: Chat): ChatLists => withChats(lists, [chat])
+
+/** The lists without a chat. */
+export const withoutChat = (lists: ChatLists, chatId: string): ChatLists => withChats(lists, [], [chatId])
+
+/** The lists after every chat went to the trash. */
+export function withoutAll(lists: ChatLists): ChatLists {
+  const empty: ChatList = { chats: [], next: null }
+  return { ...lists, places: Object.fromEntries(Object.keys(lists.places).map((place) => [place, empty])), lively: [], hasChats: false }
+}
+
+/** The lists with a page of a place that was asked for after a cursor (null: its first); a chat that moved meanwhile is not listed twice. */
+export function withPage(lists: ChatLists, place: Place, after: string | null, page: ChatList): ChatLists {
+  const list = lists.places[place] ?? { chats: [], next: null }
+  if (list.next !== after) return lists
   const known = new Set(list.chats.map(({ id }) => id))
-  return { chats: [...list.chats, ...page.chats.filter(({ id }) => !known.has(id))], next: page.next }
+  const chats = [...list.chats, ...page.chats.filter(({ id }) => !known.has(id))]
+  return { ...lists, places: { ...lists.places, [place]: { chats, next: page.next } } }
 }
 
-/** Headings of the list, by age. */
-export type Age = 'today' | 'yesterday' | 'week' | 'month' | { readonly year: number; readonly month: number }
-
-/** A line of the sidebar: a heading or a chat. */
-export type ChatLine = { readonly kind: 'age'; readonly age: Age } | { readonly kind: 'chat'; readonly chat: Chat }
-
-function ageOf(time: number, today: number): Age {
-  const day = 86_400_000
-  if (time >= today) return 'today'
-  if (time >= today - day) return 'yesterday'
-  if (time >= today - 7 * day) return 'week'
-  if (time >= today - 30 * day) return 'month'
-  const date = new Date(time)
-  return { year: date.getFullYear(), month: date.getMonth() }
-}
-
-const ageKey = (age: Age): string => (typeof age === 'string' ? age : `${age.year}-${age.month}`)
-
-/** The sidebar's lines: a heading before the first chat of each age, counted from local midnight of `now` (milliseconds since 1970). */
-export function chatLines(chats: readonly Chat[], now: number): readonly ChatLine[] {
-  const today = new Date(now).setHours(0, 0, 0, 0)
-  const lines: ChatLine[] = []
-  let before = ''
-  for (const chat of chats) {
-    const age = ageOf(chat.updatedAt, today)
-    if (ageKey(age) !== before) lines.push({ kind: 'age', age })
-    before = ageKey(age)
-    lines.push({ kind: 'chat', chat })
+/** A chat that is in any of the loaded lists. */
+export function loadedChat(lists: ChatLists, chatId: string): Chat | undefined {
+  for (const list of Object.values(lists.places)) {
+    const chat = list?.chats.find(({ id }) => id === chatId)
+    if (chat !== undefined) return chat
   }
-  return lines
+  return lists.lively.find(({ id }) => id === chatId)
 }

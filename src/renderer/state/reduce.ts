@@ -1,9 +1,22 @@
+import type { Chat } from '../../shared/chat'
 import type { AppEvent } from '../../shared/contract'
 import type { AppState } from './app-state'
-import { withChat, withoutChat } from './chats'
+import { withChat, withChats, withoutAll } from './chats'
 import { withDelta, withOpened, withSaved } from './conversation'
 import { withJob } from './jobs'
 import { withNotice } from './notices'
+import { withFolders, withTags } from './order'
+import { nothingSelected, withoutGone } from './selection'
+
+/** The state after chats changed and others went to the trash; an open one that did is left. */
+function withChatsChanged(state: AppState, changed: readonly Chat[], removed: readonly string[]): AppState {
+  const next = { ...state, chats: withChats(state.chats, changed, removed), selection: withoutGone(state.selection, removed) }
+  const open = state.conversation
+  if (open === null) return next
+  if (removed.includes(open.chat.id)) return withoutOpen(next)
+  const chat = changed.find(({ id }) => id === open.chat.id)
+  return chat === undefined ? next : { ...next, conversation: { ...open, chat } }
+}
 
 /** The state after the open chat went away: the composer of a new one is shown. */
 function withoutOpen(state: AppState): AppState {
@@ -29,13 +42,16 @@ export function reduce(state: AppState, event: AppEvent): AppState {
       const chat = event.data
       return { ...state, chats: withChat(state.chats, chat), conversation: open?.chat.id === chat.id ? { ...open, chat } : open }
     }
-    case 'chat.removed': {
-      const chats = withoutChat(state.chats, event.data.chatId)
-      if (open?.chat.id !== event.data.chatId) return { ...state, chats }
-      return { ...withoutOpen(state), chats }
-    }
+    case 'chat.removed':
+      return withChatsChanged(state, [], [event.data.chatId])
+    case 'chats.changed':
+      return withChatsChanged(state, event.data.chats, event.data.removed)
+    case 'folders.changed':
+      return withFolders(state, event.data)
+    case 'tags.changed':
+      return withTags(state, event.data)
     case 'chats.cleared':
-      return { ...withoutOpen(state), chats: { chats: [], next: null } }
+      return { ...withoutOpen(state), chats: withoutAll(state.chats), selection: nothingSelected }
     case 'trash.changed':
       return { ...state, trash: { version: state.trash.version + 1, erasing: event.data.erasing } }
     case 'chat.path':
@@ -52,7 +68,7 @@ export function reduce(state: AppState, event: AppEvent): AppState {
       return { ...state, connection: event.data }
     case 'problem':
       return withNotice(state, { kind: 'problem', problem: event.data })
-    case 'chats.changed':
+    case 'lists.stale':
       // Read again from main: see app.ts.
       return state
     case 'answer.ended':

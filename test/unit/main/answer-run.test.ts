@@ -61,6 +61,7 @@ function setUp(servers: readonly StreamAnswer[], change: Partial<AnswersDeps> = 
     retryDelay: (problem, attempt, now) => retryDelay(problem, attempt, now, () => 0),
     saveImage: () => '',
     waitForNetwork: () => Promise.resolve(),
+    isShown: () => true,
     problemOf: (error) => (error instanceof ProblemError ? error.problem : { code: 'unexpected', detail: String(error) }),
     target: () => Promise.resolve(target),
     titleOf: (question) => question,
@@ -96,6 +97,23 @@ describe('an answer', () => {
     expect(requests[1]?.goOnFrom).toEqual([{ type: 'text', text: 'The quick bro' }])
     // Half of it came before: the raw items of the second half alone must not stand for the whole.
     expect((await history.context({ messageId: answerId })).at(-1)?.items).toBeNull()
+  })
+
+  it('makes its chat unread when it ends where no window looks, unless the user stopped it', async () => {
+    const unread = async (chatId: string): Promise<boolean> => (await history.openChat({ chatId, limit: 1 })).chat.unread
+    const elsewhere = { isShown: () => false }
+    const done = setUp([says('Done.', ok)], elsewhere)
+    const failing = setUp([says('', failed({ code: 'bad-request' }))], elsewhere)
+    const stopped = setUp([says('Half', 'hold')], elsewhere)
+    const seen = setUp([says('Done.', ok)])
+    const chatIds: string[] = []
+    for (const { answers } of [done, failing, stopped, seen]) {
+      const { chatId, answerId } = await answers.send(null, 'Q', defaultChatParams)
+      if (answers === stopped.answers) await answers.stop(answerId)
+      await answers.idle()
+      chatIds.push(chatId)
+    }
+    expect(await Promise.all(chatIds.map(unread))).toEqual([true, true, false, false])
   })
 
   it('waits out a rate limit and goes on from the partial', async () => {

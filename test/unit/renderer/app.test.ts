@@ -2,32 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { createApp } from '../../../src/renderer/app'
 import type { Call } from '../../../src/renderer/bridge'
 import { currentModel } from '../../../src/renderer/state/app-state'
-import type { Boot, CallName } from '../../../src/shared/contract'
+import type { CallName } from '../../../src/shared/contract'
 import { en } from '../../../src/shared/locales/en'
 import { createTranslate } from '../../../src/shared/locales/translate'
 import { ProblemError } from '../../../src/shared/problem'
 import { defaultSettings } from '../../../src/shared/settings'
-import { chat, message, openChat } from './make'
-
-const boot: Boot = {
-  version: '1',
-  platform: 'linux',
-  language: 'en',
-  settings: defaultSettings,
-  connection: {
-    baseUrl: 'https://api.openai.com/v1',
-    origin: 'https://api.openai.com',
-    from: 'default',
-    official: true,
-    ready: true,
-    demo: false,
-    key: { source: 'session', last4: null, store: 'secret-service', problem: null },
-  },
-  chats: { chats: [], next: null },
-  draft: 'half a thought',
-  lastChatId: null,
-  historyProblem: null,
-}
+import { boot, chat, message, openChat } from './make'
 
 type Answers = Readonly<Partial<Record<CallName, (args: never) => unknown>>>
 

@@ -1,4 +1,32 @@
 import { type Chat, defaultChatParams, type Message, type OpenChat } from '../../../src/shared/chat'
+import type { Boot } from '../../../src/shared/contract'
+import { defaultSettings } from '../../../src/shared/settings'
+
+/** What main tells a window about an empty history. */
+export const boot: Boot = {
+  version: '1',
+  platform: 'linux',
+  language: 'en',
+  settings: defaultSettings,
+  connection: {
+    baseUrl: 'https://api.openai.com/v1',
+    origin: 'https://api.openai.com',
+    from: 'default',
+    official: true,
+    ready: true,
+    demo: false,
+    key: { source: 'session', last4: null, store: 'secret-service', problem: null },
+  },
+  chats: { chats: [], next: null },
+  pinned: { chats: [], next: null },
+  lively: [],
+  folders: [],
+  tags: [],
+  hasChats: false,
+  draft: 'half a thought',
+  lastChatId: null,
+  historyProblem: null,
+}
 
 /** Builders of test data: everything has a default, a test names only what it is about. */
 export const chat = (fields: Partial<Chat> = {}): Chat => ({

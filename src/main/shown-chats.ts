@@ -1,0 +1,20 @@
+/** Which chats are before somebody's eyes: an answer that ends in any other is marked as unread. */
+export interface ShownChats {
+  /**
+   * A window (by number) opens a chat. To be called before the chat is read, so that an answer that ends meanwhile is not taken for an unread one.
+   */
+  readonly show: (window: number, chatId: string) => void
+  /** The window shows no chat any more, or is gone. */
+  readonly forget: (window: number) => void
+  readonly has: (chatId: string) => boolean
+}
+
+/** Keeps what each window shows, while it is open. */
+export function createShownChats(): ShownChats {
+  const shown = new Map<number, string>()
+  return {
+    show: (window, chatId) => void shown.set(window, chatId),
+    forget: (window) => void shown.delete(window),
+    has: (chatId) => [...shown.values()].includes(chatId),
+  }
+}

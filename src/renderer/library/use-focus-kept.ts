@@ -1,0 +1,37 @@
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
+import { type ChatLine, lineKey } from '../state/chat-lines'
+
+/** Keeps the keyboard in the list when the line that had it leaves: the one that takes its place gets it, so that a run of chats can be worked off. */
+export function useFocusKept(list: RefObject<HTMLElement | null>, lines: readonly ChatLine[]): void {
+  /** The line that has, or had when it left, the keyboard, and where it stood. */
+  const last = useRef<{ readonly key: string; readonly index: number } | null>(null)
+  const known = useRef(lines)
+
+  useEffect(() => {
+    const box = list.current
+    if (box === null) return undefined
+    const follow = (event: FocusEvent): void => {
+      const key = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-line]')?.dataset['line'] : undefined
+      last.current = key === undefined ? null : { key, index: known.current.findIndex((line) => lineKey(line) === key) }
+    }
+    const leave = (event: FocusEvent): void => {
+      // A line that is taken off the page loses the focus to nothing.
+      if (event.relatedTarget instanceof Element && !box.contains(event.relatedTarget)) last.current = null
+    }
+    box.addEventListener('focusin', follow)
+    box.addEventListener('focusout', leave)
+    return () => {
+      box.removeEventListener('focusin', follow)
+      box.removeEventListener('focusout', leave)
+    }
+  }, [list])
+
+  useLayoutEffect(() => {
+    known.current = lines
+    const had = last.current
+    if (had === null || document.activeElement !== document.body || lines.some((line) => lineKey(line) === had.key)) return
+    const next = [...lines.slice(had.index), ...lines.slice(0, had.index).toReversed()].find(({ kind }) => kind === 'chat' || kind === 'folder')
+    if (next === undefined) return
+    list.current?.querySelector<HTMLElement>(`[data-line="${lineKey(next)}"]`)?.focus()
+  }, [list, lines])
+}
