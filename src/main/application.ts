@@ -1,12 +1,14 @@
 import { join } from 'node:path'
 import { app } from 'electron'
-import { type Problem, ProblemError } from '../shared/problem'
+import type { Problem } from '../shared/problem'
 import type { Language } from '../shared/settings'
 import { type Attachments, createAttachments } from './attachments'
 import { type Connections, createConnections, officialBaseUrl, originOf } from './connections'
+import { finishRestore } from './backups/finish-restore'
 import { type Core, createCore } from './core'
+import { type ExitMark, markRunning } from './exit-mark'
 import { startHistory } from './history/history-client'
-import type { HistoryClient } from './history/history-supervisor'
+import type { HistoryClient, Opened } from './history/history-supervisor'
 import { startJobs } from './jobs/start-jobs'
 import { startImport } from './jobs/start-import'
 import type { JobRunner, Running } from './jobs/job-runner'
@@ -18,6 +20,7 @@ import { createModels, type Models } from './models'
 import { remoteFetch } from './network'
 import { demoModels } from './openai/demo-model'
 import { checkBaseUrl, isLoopback } from './openai/transport'
+import type { Profile } from './profile'
 import { isSecretServiceLocked } from './secret-service'
 import { openSettings, type SettingsStore } from './settings'
 import { createTrashKeeper, type TrashKeeper } from './trash-keeper'
@@ -39,8 +42,14 @@ export interface Application extends Core {
   readonly trash: TrashKeeper
   /** The chats that windows show. */
   readonly shown: ShownChats
-  /** Resolves when the history is open, with the reason when it is not. */
-  readonly historyReady: Promise<Problem | null>
+  /** Resolves when the history is open, with the reason when it is not, or is open for reading only. */
+  readonly historyReady: () => Promise<Problem | null>
+  /** Stops what is being written and lets go of the history file. */
+  readonly closeHistory: () => Promise<void>
+  /** Opens what stands at `databasePath` now. Problems as of opening. */
+  readonly openHistory: () => Promise<Opened>
+  readonly profile: Profile
+  readonly exitMark: ExitMark
   readonly language: () => Language
   /** A second core whose history lives in memory alone. */
   readonly unsaved: () => Core & { readonly history: HistoryClient }
@@ -59,15 +68,18 @@ function takeEnvironment(): { readonly key: string | null; readonly baseUrl: str
 }
 
 /** Puts the app together in a profile folder; Electron must be ready. `titles`: whether chats get better titles after their first answer. */
-export function createApplication(profile: string, log: Log, titles: boolean): Application {
+export function createApplication(place: Profile, log: Log, titles: boolean): Application {
+  const profile = place.folder
   const settings = openSettings(profile)
   const environment = takeEnvironment()
   const environmentOrigin = originOf(environment.baseUrl ?? officialBaseUrl)
 
   const modulePath = join(import.meta.dirname, 'history.js')
   const tell = (problem: Problem): void => core.events.emit('problem', problem)
-  const start = (databasePath: string): HistoryClient =>
+  const start = (databasePath: string, missing: string | null = null): HistoryClient =>
     startHistory({
+      // Nothing may be made in the place of a folder that is not connected.
+      refusal: missing === null ? null : { code: 'history-broken', field: missing, detail: `${missing} is not there. Connect its disk and start Aside again.` },
       modulePath,
       databasePath,
       log: log.error,
@@ -78,7 +90,15 @@ export function createApplication(profile: string, log: Log, titles: boolean): A
       onRestart: ({ recovered }) => log.info(`the history process runs again; ${recovered} answers recovered`),
     })
   const databasePath = join(profile, 'history.sqlite')
-  const history = start(databasePath)
+  const exitMark = markRunning(profile)
+  finishRestore(profile)
+  const history = start(databasePath, place.missing)
+  const settled = (opening: Promise<Opened>): Promise<Problem | null> =>
+    opening.then(
+      ({ readOnly }) => (readOnly ? { code: 'read-only', detail: databasePath } : null),
+      (error: unknown) => problemOf(error, log.error),
+    )
+  let ready = settled(history.opened)
 
   const keys = createKeyStore({
     environment: environment.key !== null && environmentOrigin !== null ? { key: environment.key, origin: environmentOrigin } : null,
@@ -122,10 +142,18 @@ export function createApplication(profile: string, log: Log, titles: boolean): A
     startImport: (path) => startImport({ jobs, events: core.events, profile }, path),
     trash,
     shown,
-    historyReady: history.opened.then(
-      () => null,
-      (error: unknown) => (error instanceof ProblemError ? error.problem : problemOf(error, log.error)),
-    ),
+    historyReady: () => ready,
+    closeHistory: async () => {
+      await core.answers.close()
+      await history.stop()
+    },
+    openHistory: () => {
+      const opening = history.open({ path: databasePath })
+      ready = settled(opening)
+      return opening
+    },
+    profile: place,
+    exitMark,
     language: () => spokenLanguage(settings),
     unsaved: () => {
       const memory = start(':memory:')

@@ -13,7 +13,8 @@ import { createWindows, type Windows } from './windows'
 
 // Start, in order. Whatever must happen before Electron is ready comes first.
 
-const profile = settleProfile()
+const place = settleProfile()
+const profile = place.folder
 const log = createLog(profile, maskSecrets)
 process.on('uncaughtException', (error) => log.error(error.stack ?? error.message))
 process.on('unhandledRejection', (reason) => log.error(reason instanceof Error ? (reason.stack ?? reason.message) : String(reason)))
@@ -36,7 +37,7 @@ let closing = false
 const jobPatience = 3000
 
 /** The running parts, made at first need once Electron is ready. */
-const running = (): Application => (application ??= createApplication(profile, log, isWindow))
+const running = (): Application => (application ??= createApplication(place, log, isWindow))
 
 const showWindow = (): void => {
   if (closing) return
@@ -52,6 +53,7 @@ async function quit(code: number): Promise<void> {
   await application?.jobs.close(jobPatience)
   await application?.answers.close()
   await application?.history.stop().catch((error: unknown) => log.error(String(error)))
+  application?.exitMark.clear()
   // Everything is on disk. A keychain that hangs would keep the process, and with it the next start, waiting for D-Bus's 25 seconds.
   if (code === 0 && application?.keys.isHanging() === true) process.kill(process.pid, 'SIGKILL')
   app.exit(code)

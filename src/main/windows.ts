@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path'
-import { app, BrowserWindow, nativeTheme, session, shell } from 'electron'
+import { app, BrowserWindow, dialog, nativeTheme, session, shell } from 'electron'
 import type { Translate } from '../shared/locales/translate'
 import { ProblemError } from '../shared/problem'
 import type { Settings } from '../shared/settings'
@@ -14,6 +14,7 @@ import { setMenu } from './menu'
 import { checkKeyText } from './openai/check-key-text'
 import { checkBaseUrl } from './openai/transport'
 import { servePages } from './page-protocol'
+import type { Safety } from './safety'
 import { loadTexts } from './texts'
 import { openWindowMemory } from './window-memory'
 
@@ -47,6 +48,9 @@ async function startMirror({ jobs, settings, language, databasePath, attachments
   mirror.catchUp()
 }
 
+/** Milliseconds from the start of the windows to what is done by itself for the safety of the history: the start belongs to the user. */
+const safetyPause = 5000
+
 /** Sets the windows' side up: the locked session, the pages, the bridge; opens nothing yet. */
 export function createWindows(application: Application, log: Log): Windows {
   const { settings, events } = application
@@ -71,8 +75,33 @@ export function createWindows(application: Application, log: Log): Windows {
   applySettings(settings.get())
   application.trash.start()
 
+  let safe: Promise<Safety> | null = null
+  const safety = (): Promise<Safety> =>
+    (safe ??= import('./safety').then(({ createSafety }) =>
+      createSafety({
+        ...application,
+        wasUnclean: application.exitMark.wasUnclean,
+        onProblem: (problem) => events.emit('problem', problem),
+        reloadWindows: () => {
+          for (const window of BrowserWindow.getAllWindows()) window.webContents.reload()
+        },
+        chooseFolder: async () => {
+          const { canceled, filePaths } = await dialog.showOpenDialog({ properties: ['openDirectory', 'createDirectory'] })
+          return canceled ? null : (filePaths[0] ?? null)
+        },
+        startAgain: () => {
+          app.relaunch()
+          app.quit()
+        },
+      }),
+    ))
+  void application.historyReady().then((problem) => {
+    if (problem === null) setTimeout(() => void safety().then(({ begin }) => begin()), safetyPause)
+  })
+
   const handlers = createHandlers({
     ...application,
+    safety,
     version: app.getVersion(),
     checkBaseUrl,
     checkKeyText,
@@ -83,7 +112,7 @@ export function createWindows(application: Application, log: Log): Windows {
     copyToClipboard,
     openSafe,
     showProfile: async () => {
-      const refusal = await shell.openPath(app.getPath('userData'))
+      const refusal = await shell.openPath(application.profile.folder)
       if (refusal !== '') throw new ProblemError({ code: 'unexpected', detail: refusal })
     },
     applySettings,
@@ -104,7 +133,7 @@ export function createWindows(application: Application, log: Log): Windows {
     }
     for (const window of BrowserWindow.getAllWindows()) window.webContents.send('events', batch)
   })
-  void application.historyReady.then((problem) => (problem === null ? startMirror(application) : undefined))
+  void application.historyReady().then((problem) => (problem === null ? startMirror(application) : undefined))
   if (settings.problem !== null) events.emit('problem', settings.problem)
 
   return {

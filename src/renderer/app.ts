@@ -10,6 +10,7 @@ import { createExportActions, type ExportActions } from './actions/export-action
 import { createJobActions, type JobActions } from './actions/job-actions'
 import { createListActions, type ListActions } from './actions/list-actions'
 import { createOrderActions, type OrderActions } from './actions/order-actions'
+import { createSafetyActions, type SafetyActions } from './actions/safety-actions'
 import { createSearchActions, type SearchActions } from './actions/search-actions'
 import { createSetupActions, type SetupActions } from './actions/setup-actions'
 import { createTrashActions, type TrashActions } from './actions/trash-actions'
@@ -28,6 +29,7 @@ export type Actions = ChatActions &
   ListActions &
   OrderActions &
   ExportActions &
+  SafetyActions &
   SetupActions &
   TrashActions &
   UndoActions &
@@ -69,6 +71,7 @@ export function createApp({ boot, t, call, loadTexts, isSmooth }: AppDeps): App 
     ...createExportActions(context),
     ...createListActions(context),
     ...createOrderActions(context),
+    ...createSafetyActions(context),
     ...createSetupActions(context),
     ...createTrashActions(context, chatActions.openChat),
     ...createUndoActions(context),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type { Backup, BackupView } from './backups'
 import type { Change } from './changes'
 import { type Chat, type ChatList, chatParamsSchema, type Message, type MessagePage, type OpenChat, titleSources } from './chat'
 import type { ConnectionState, KeyTest, ModelList } from './connection'
@@ -26,6 +27,7 @@ const query = z.string().check(z.maxLength(500))
 const title = z.string().check(z.trim(), z.minLength(1), z.maxLength(300))
 const cursor = z.nullable(z.string().check(z.maxLength(200)))
 const pageOf = (most: number) => ({ after: cursor, limit: z.int().check(z.minimum(1), z.maximum(most)) })
+const backupName = z.string().check(z.maxLength(200))
 const none = z.strictObject({})
 const ofMessage = z.strictObject({ messageId: id })
 const ofChat = z.strictObject({ chatId: id })
@@ -74,6 +76,15 @@ export interface Asked {
   readonly chatId: string
   readonly questionId: string
   readonly answerId: string
+}
+
+/** Where the profile is. */
+export interface ProfileFacts {
+  readonly folder: string
+  /** False when ASIDE_HOME says where it is. */
+  readonly canMove: boolean
+  /** Where a move left a copy. */
+  readonly old: string | null
 }
 
 export interface JobStarted {
@@ -158,6 +169,19 @@ export const calls = {
   'import.start': returns<JobStarted | null>()(z.strictObject({ what: z.enum(['file', 'folder']) })),
   /** Opens one more window on a chat, or on the new one. */
   'window.open': returns<null>()(z.strictObject({ chatId: chatOrNew })),
+  'history.repair': returns<JobStarted>()(none),
+  'backups.list': returns<readonly Backup[]>()(none),
+  'backups.make': returns<JobStarted>()(none),
+  'backups.delete': returns<null>()(z.strictObject({ names: z.array(backupName) })),
+  /** Without a chat: chats from number `after` on. */
+  'backup.view': returns<BackupView>()(z.strictObject({ name: backupName, chatId: z.nullable(id), after: z.int().check(z.minimum(0)) })),
+  /** The backup becomes the history; what was there is set aside, and every window reads anew. */
+  'backup.restore': returns<null>()(z.strictObject({ name: backupName })),
+  'profile.facts': returns<ProfileFacts>()(none),
+  /** Asks for a folder, moves everything there and starts again; false when none was chosen. */
+  'profile.move': returns<boolean>()(none),
+  /** Deletes what a move left in the old folder. */
+  'profile.deleteOld': returns<null>()(none),
   'profile.show': returns<null>()(none),
   'clipboard.copy': returns<null>()(z.strictObject({ text, html: z.nullable(text) })),
   'link.open': returns<null>()(z.strictObject({ url: z.string().check(z.maxLength(8000)) })),

@@ -26,6 +26,7 @@ export const problemCodes = [
   // this computer
   'disk-full',
   'not-writable',
+  'read-only',
   'keychain-locked',
   'keychain-missing',
   'keychain-hung',
@@ -57,6 +58,9 @@ export interface Problem {
   readonly host?: string
   /** Which input or setting is at fault: a parameter, a field, a scope, a model. */
   readonly field?: string
+  /** disk-full before big work: bytes that it needs, and bytes that are free. */
+  readonly neededBytes?: number
+  readonly freeBytes?: number
 }
 
 /** A failure thrown inside one process; the boundaries turn it into its {@link Problem}. */

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
-import { appendFileSync, mkdirSync, rmSync, statfsSync } from 'node:fs'
+import { appendFileSync, mkdirSync, readdirSync, rmSync, statfsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { chatPage, wordsIn } from '../support/chat-page'
+import { chatPage, openSettings, wordsIn } from '../support/chat-page'
 import { createProfile, removeProfile } from '../support/profile'
 import { numbered } from '../support/scripted-server'
 import { expect, serverEnvironment, test } from '../support/test'
@@ -81,4 +81,17 @@ test('disk-full in the middle of an answer: what was shown stays, and Continue g
   more.finish()
   await chat.untilStatus('done')
   await expect(chat.answer).toContainText('and the end')
+})
+
+test('big work that does not fit is refused before it begins, with what it needs and what is free', async ({ launch, openai, later }) => {
+  const disk = createSmallDisk()
+  later(disk.remove)
+  const { page, kill9 } = await launch({ home: disk.home, env: serverEnvironment(openai.baseUrl) })
+  later(kill9)
+  await expect(chatPage(page).message).toBeEnabled()
+  const settings = await openSettings(page, 'History')
+  await settings.getByRole('button', { name: 'Back up now' }).click()
+  const alert = settings.getByRole('alert').filter({ hasText: 'There is not enough room on the disk for this.' })
+  await expect(alert).toContainText(/6\d MB needed, \d+ MB free/)
+  expect(readdirSync(join(disk.home, 'backups'))).toEqual([])
 })

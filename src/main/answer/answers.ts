@@ -41,7 +41,7 @@ export interface Answers {
   readonly stopChat: (chatId: string) => Promise<void>
   /** Stops every answer, before all chats go to the trash, say. */
   readonly stopAll: () => Promise<void>
-  /** Stops everything because the app closes; what is on disk is marked so. */
+  /** Stops everything because the app, or the history, closes; what is on disk is marked so. */
   readonly close: () => Promise<void>
   readonly running: () => number
   /** Resolves when no answer is being written. */
@@ -197,9 +197,10 @@ export function createAnswers(deps: AnswersDeps): Answers {
     stop: (messageId) => stopAll([...live].flatMap(([id, answer]) => (id === messageId ? [answer] : []))),
     stopChat: (chatId) => stopAll([...live.values()].filter((answer) => answer.chatId === chatId)),
     stopAll: () => stopAll([...live.values()]),
-    close: () => {
+    close: async () => {
       stopReason = 'closed'
-      return stopAll([...live.values()])
+      await stopAll([...live.values()])
+      stopReason = 'user'
     },
     running: () => live.size,
     idle: async () => {

@@ -42,6 +42,7 @@ export function exitCodeOf(code: ProblemCode): number {
       return exitCodes.cut
     case 'disk-full':
     case 'not-writable':
+    case 'read-only':
     case 'history-broken':
       return 8
     case 'not-found':

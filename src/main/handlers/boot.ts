@@ -15,7 +15,7 @@ export async function boot({ history, historyReady, settings, connections, versi
   shown.forget(window)
   // The keychain is asked while the history opens. (It never rejects.)
   const connecting = connections.state()
-  const historyProblem = await historyReady
+  const historyProblem = await historyReady()
   const facts = {
     version: version,
     platform: process.platform as Boot['platform'],
@@ -23,7 +23,7 @@ export async function boot({ history, historyReady, settings, connections, versi
     settings: settings.get(),
     historyProblem,
   }
-  if (historyProblem !== null) {
+  if (historyProblem !== null && historyProblem.code !== 'read-only') {
     return { ...facts, connection: await connecting, ...nothing }
   }
   const chatId = windows.chatOf(window)

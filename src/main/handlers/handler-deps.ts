@@ -11,6 +11,7 @@ import type { JobRunner, Running } from '../jobs/job-runner'
 import type { KeyStore } from '../key'
 import type { Models } from '../models'
 import type { Connection } from '../openai/openai-types'
+import type { Safety } from '../safety'
 import type { SettingsStore } from '../settings'
 import type { TrashKeeper } from '../trash-keeper'
 import type { ShownChats } from '../shown-chats'
@@ -29,8 +30,9 @@ export interface CallingWindows {
 export interface HandlerDeps {
   readonly version: string
   readonly history: History
-  /** Resolves when the history is open, with the reason when it is not. */
-  readonly historyReady: Promise<Problem | null>
+  /** Resolves when the history is open, with the reason when it is not, or is open for reading only. */
+  readonly historyReady: () => Promise<Problem | null>
+  readonly safety: () => Promise<Safety>
   readonly settings: SettingsStore
   readonly keys: KeyStore
   readonly connections: Connections

@@ -8,6 +8,7 @@ import { importHandlers } from './import-handlers'
 import { jobHandlers } from './job-handlers'
 import { later } from './later'
 import type { OrderCalls } from './order-handlers'
+import { safetyHandlers } from './safety-handlers'
 import { settingsHandlers } from './settings-handlers'
 import { systemHandlers } from './system-handlers'
 import { windowHandlers } from './window-handlers'
@@ -54,6 +55,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...jobHandlers(deps),
     ...importHandlers(deps),
     ...later(exportCalls, async () => (await import('./export-handlers')).exportHandlers(deps)),
+    ...safetyHandlers(deps),
     ...systemHandlers(deps),
     ...windowHandlers(deps),
     ...later(trashCalls, async () => (await import('./trash-handlers')).trashHandlers(deps)),

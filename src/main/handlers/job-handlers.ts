@@ -1,16 +1,15 @@
 import type { Handlers } from '../answer-call'
 import type { HandlerDeps } from './handler-deps'
 
-type JobCalls = 'jobs.list' | 'job.cancel' | 'history.check'
+type JobCalls = 'jobs.list' | 'job.cancel'
 
-/** Calls that start, list and cancel long work. */
-export function jobHandlers({ jobs, databasePath }: HandlerDeps): Pick<Handlers, JobCalls> {
+/** Calls that list and cancel long work. */
+export function jobHandlers({ jobs }: HandlerDeps): Pick<Handlers, JobCalls> {
   return {
     'jobs.list': () => jobs.list(),
     'job.cancel': ({ jobId }) => {
       jobs.cancel(jobId)
       return null
     },
-    'history.check': () => ({ jobId: jobs.run('check', { databasePath }).id }),
   }
 }

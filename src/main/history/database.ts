@@ -1,4 +1,5 @@
 import { closeSync, openSync } from 'node:fs'
+import { pathToFileURL } from 'node:url'
 import { DatabaseSync } from '@photostructure/sqlite'
 import { storageError } from './storage-error'
 
@@ -18,19 +19,25 @@ type SqliteFile = InstanceType<typeof DatabaseSync>
 /** One open SQLite file. Every failure is a ProblemError (see storage-error.ts); statements are prepared once. */
 export class Database {
   readonly path: string
+  readonly isReadOnly: boolean
   readonly #file: SqliteFile
   readonly #statements = new Map<string, Statement>()
   #descriptor: number | null = null
 
-  /** Opens an existing file; `read` never changes a byte of it, not even to carry over what a killed process left in its log. */
-  constructor(path: string, mode: 'read' | 'write') {
+  /**
+   * Opens an existing file; `read` never changes a byte of it, not even to carry over what a killed process left in its log. `still` is for a file that nobody can
+   * write, on a disk where SQLite cannot put the small file by which readers and writers agree.
+   */
+  constructor(path: string, mode: 'read' | 'write' | 'still') {
     this.path = path
+    this.isReadOnly = mode !== 'write'
+    const name = mode === 'still' ? `${pathToFileURL(path).href}?immutable=1` : path
     try {
-      this.#file = new DatabaseSync(path, { readOnly: mode === 'read', timeout: lockWait, enableForeignKeyConstraints: true })
+      this.#file = new DatabaseSync(name, { readOnly: this.isReadOnly, timeout: lockWait, enableForeignKeyConstraints: true })
     } catch (error) {
       throw storageError(error, path)
     }
-    if (mode === 'read') return
+    if (this.isReadOnly) return
     // What is deleted is overwritten: emptying the trash must leave nothing in the file.
     try {
       this.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = ${logSizeLimit}; PRAGMA secure_delete = ON`)

@@ -54,6 +54,8 @@ export const problemSchema = z.object({
   retryAt: z.exactOptional(count),
   host: z.exactOptional(text),
   field: z.exactOptional(text),
+  neededBytes: z.exactOptional(count),
+  freeBytes: z.exactOptional(count),
 }) satisfies z.ZodMiniType<Problem>
 
 /** Text fit for a TEXT column: lone surrogates have no UTF-8 form, and the SQLite binding reads text only up to a NUL; both become U+FFFD. */

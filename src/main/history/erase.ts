@@ -1,8 +1,9 @@
-import { readdirSync, rmSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { EraseNext } from '../../shared/trash'
 import type { Database } from './database'
 import { recall, remember } from './facts'
+import { copyPath } from './migrations'
 import { scrub, startScrub } from './scrub'
 import { arriving, dueTime, emptiedFact } from './trash-time'
 
@@ -104,11 +105,15 @@ export function markErased(database: Database, now: number): null {
 /** Removes the copies that were made before the format of the file changed and that are older than what was erased: they hold it too. */
 function removeCopies(database: Database, due: number): void {
   const before = Math.max(due, Number(recall(database, { name: erasedFact }).value ?? 0))
-  const folder = dirname(database.path)
-  const name = basename(database.path)
-  for (const other of readdirSync(folder)) {
-    if (!other.startsWith(`${name}.format-`)) continue
-    if (statSync(join(folder, other)).mtimeMs <= before) rmSync(join(folder, other), { force: true })
+  // The first is where an earlier version put them.
+  const places = [
+    [dirname(database.path), `${basename(database.path)}.format-`],
+    [dirname(copyPath(database.path, 0)), 'format-'],
+  ] as const
+  for (const [folder, beginning] of places) {
+    for (const other of existsSync(folder) ? readdirSync(folder) : []) {
+      if (other.startsWith(beginning) && statSync(join(folder, other)).mtimeMs <= before) rmSync(join(folder, other), { force: true })
+    }
   }
 }
 

@@ -90,10 +90,10 @@ export interface ImportOutcome {
 
 export interface HistoryCalls {
   /**
-   * Opens (or creates) the database file, runs missing migrations after copying the file beside it, and turns answers that were still queued or streaming
-   * when the app died into `stopped` (`closed`) with every journalled piece in place. Problems: history-broken (what and where), disk-full.
+   * Opens (or creates) the database file, runs missing migrations after copying the file among the backups, and turns answers that were still queued or streaming
+   * when the app died into `stopped` (`closed`) with every journalled piece in place. A file that cannot be written is opened for reading (`readOnly`). Problems: history-broken (what and where), disk-full.
    */
-  open(args: { readonly path: string }): { readonly chats: number; readonly recovered: number }
+  open(args: { readonly path: string }): { readonly chats: number; readonly recovered: number; readonly readOnly?: true }
   /** A page of a place's chats; without a place, of all outside the trash. Problems: bad-input (a foreign cursor), not-found (the place). */
   listChats(args: { readonly after: string | null; readonly limit: number; readonly place?: Place; readonly sort?: ChatSort }): ChatList
   /** The first `limit` ids of a place's chats, in the order in which it lists them. Problem not-found. */
@@ -207,6 +207,10 @@ export interface HistoryCalls {
     readonly pieces: readonly ChatPiece[]
     readonly draft: string
   }): { readonly chats: number; readonly messages: number }
+  /** Empties the search index, from which nothing but itself is lost; it is then built anew between calls. `indexes`: the file's own indexes are made anew first. */
+  rebuildIndex(args: { readonly indexes: boolean }): null
+  /** How many messages and titles wait to be indexed at most. */
+  indexLeft(args: Record<string, never>): { readonly left: number }
   /** Checkpoints and closes the file. */
   close(args: Record<string, never>): null
 }
@@ -267,6 +271,8 @@ export const historyCallNames = Object.keys({
   remember: true,
   recall: true,
   restoreChats: true,
+  rebuildIndex: true,
+  indexLeft: true,
   close: true,
 } satisfies Record<HistoryCallName, true>) as readonly HistoryCallName[]
 

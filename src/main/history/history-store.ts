@@ -19,7 +19,7 @@ import { addAnswer, saveQuestion } from './questions'
 import { restoreChats } from './restore-chats'
 import { deleteMessage, restoreMessage, writingBelow } from './removals'
 import { search } from './search'
-import { indexSlice, knownLimit, type KnownWords } from './search-index'
+import { emptyIndex, indexLeft, indexSlice, knownLimit, type KnownWords } from './search-index'
 import { setChats } from './set-chats'
 import { deleteTag, listTags, makeTag, renameTag, restoreTag } from './tags'
 import { eraseFromTrash, listTrash, previewTrash } from './trash-list'
@@ -45,7 +45,7 @@ export function createHistoryStore(): HistoryStore {
     known = new Set()
     forks = createForks()
     try {
-      closing?.checkpoint()
+      if (closing?.isReadOnly === false) closing.checkpoint()
     } finally {
       closing?.close()
     }
@@ -56,8 +56,9 @@ export function createHistoryStore(): HistoryStore {
       close()
       const opening = openHistory(path)
       try {
-        dropArriving(opening)
-        const counts = { recovered: stopUnfinished(opening), chats: countChats(opening) }
+        const readOnly = opening.isReadOnly
+        if (!readOnly) dropArriving(opening)
+        const counts = { recovered: readOnly ? 0 : stopUnfinished(opening), chats: countChats(opening), ...(readOnly ? { readOnly } : {}) }
         database = opening
         return counts
       } finally {
@@ -127,7 +128,7 @@ export function createHistoryStore(): HistoryStore {
     },
     knownMessages: (args) => knownMessages(file(), args),
     indexMore: (budget) => {
-      if (database === null) return false
+      if (database === null || database.isReadOnly) return false
       try {
         return indexSlice(database, budget, known)
       } catch (error) {
@@ -135,9 +136,16 @@ export function createHistoryStore(): HistoryStore {
         throw error
       }
     },
-    remember: (args) => remember(file(), args),
+    // What was open last is not worth a refusal where nothing can be written.
+    remember: (args) => (file().isReadOnly ? null : remember(file(), args)),
     recall: (args) => recall(file(), args),
     restoreChats: (args) => restoreChats(file(), args),
+    rebuildIndex: ({ indexes }) => {
+      known = new Set()
+      emptyIndex(file(), indexes)
+      return null
+    },
+    indexLeft: () => ({ left: indexLeft(file()) }),
     close,
   }
 }

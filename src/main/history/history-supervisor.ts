@@ -16,6 +16,8 @@ export type Opened = HistoryResult<'open'>
 export interface SupervisorOptions {
   readonly start: () => HistoryProcess
   readonly databasePath: string
+  /** Why the file shall not even be looked for, when it shall not. */
+  readonly refusal?: Problem | null | undefined
   /** The process ended by itself; calls under way have been rejected. `restarting` is false when it ended too often (see `restartDelays`). */
   readonly onExit: (event: { readonly code: number; readonly restarting: boolean }) => void
   /** A new process has opened the file; answers that were being written are `stopped` (`closed`) at the last acknowledged revision. */
@@ -66,6 +68,11 @@ class Supervisor {
   async open(path: string): Promise<Opened> {
     this.#path = path
     this.#crashes = []
+    const { refusal } = this.#options
+    if (refusal !== null && refusal !== undefined) {
+      this.#settle({ name: 'broken', problem: refusal })
+      throw new ProblemError(refusal)
+    }
     this.#state = { name: 'opening' }
     return this.#openFile(this.#process ?? this.#launch())
   }

@@ -1,5 +1,7 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
+import { mkdirSync, renameSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { ProblemError } from '../../shared/problem'
+import { copyDatabase, syncFolder, unfinishedEnding } from './copy-database'
 import type { Database } from './database'
 import { messageTree } from './migrations/001-message-tree'
 import { searchIndex } from './migrations/002-search-index'
@@ -39,24 +41,19 @@ export function formatVersion(database: Database, steps: readonly Migration[] = 
   return version
 }
 
-/** Where the copy stands that is made before a file of format `version` is migrated. */
+/** Where the copy stands that is made before a file of format `version` is migrated: among the backups, from where it can be restored. */
 export function copyPath(path: string, version: number): string {
-  return `${path}.format-${version}`
+  return join(dirname(path), 'backups', `format-${version}.sqlite`)
 }
 
-function copyBeside(database: Database, version: number): void {
+function copyAmongBackups(database: Database, version: number): void {
   const target = copyPath(database.path, version)
-  const unfinished = `${target}.unfinished`
+  const unfinished = `${target}${unfinishedEnding}`
   try {
-    // SQLite copies into an empty file, which keeps the mode it was made with.
-    const file = openSync(unfinished, 'w', 0o600)
-    try {
-      database.run('VACUUM INTO :path', { path: unfinished })
-      fsyncSync(file)
-    } finally {
-      closeSync(file)
-    }
+    mkdirSync(dirname(target), { recursive: true, mode: 0o700 })
+    copyDatabase(database, unfinished)
     renameSync(unfinished, target)
+    syncFolder(dirname(target))
   } catch (error) {
     rmSync(unfinished, { force: true })
     throw storageError(error, target)
@@ -64,14 +61,14 @@ function copyBeside(database: Database, version: number): void {
 }
 
 /**
- * Brings the file to the newest format, each step in a transaction of its own; a file that already holds something is first copied beside itself.
+ * Brings the file to the newest format, each step in a transaction of its own; a file that already holds something is first copied among the backups.
  * Problems as in `formatVersion`, and disk-full (then the file is as it was).
  */
 export function migrate(database: Database, steps: readonly Migration[] = migrations): void {
   const version = formatVersion(database, steps)
   const missing = steps.filter((step) => step.version > version)
   if (missing.length === 0) return
-  if (version > 0) copyBeside(database, version)
+  if (version > 0) copyAmongBackups(database, version)
   for (const step of missing) {
     database.transaction(() => {
       step.up(database)

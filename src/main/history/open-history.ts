@@ -1,22 +1,37 @@
-import { chmodSync, closeSync, mkdirSync, openSync, statSync } from 'node:fs'
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { ProblemError } from '../../shared/problem'
 import { Database } from './database'
-import { formatVersion, migrate } from './migrations'
+import { formatVersion, migrate, migrations } from './migrations'
 import { storageError } from './storage-error'
 
 /** SQLite's name for a history that lives in memory and goes with the process. */
 const memory = ':memory:'
 
-/** Makes the file (0600; its folder 0700) or closes an existing one to other users; SQLite gives its log the same mode. True when the file holds something. */
-function prepareFile(path: string): boolean {
+/** What Node says when a file may not be written although it is there. */
+const notWritable: readonly unknown[] = ['EROFS', 'EACCES', 'EPERM']
+
+/** Makes the file (0600; its folder 0700) or closes an existing one to other users; SQLite gives its log the same mode. */
+function prepareFile(path: string): 'empty' | 'filled' | 'read-only' {
   try {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
     closeSync(openSync(path, 'a', 0o600))
     chmodSync(path, 0o600)
-    return statSync(path).size > 0
+    return statSync(path).size > 0 ? 'filled' : 'empty'
   } catch (error) {
+    if (notWritable.includes((error as NodeJS.ErrnoException).code) && existsSync(path)) return 'read-only'
     throw storageError(error, path)
   }
+}
+
+/** Opens a file that cannot be written, to be read as it stands. Problem read-only when it would have to be written first. */
+function openForReading(path: string): Database {
+  const log = statSync(`${path}-wal`, { throwIfNoEntry: false })
+  const database = new Database(path, log === undefined || log.size === 0 ? 'still' : 'read')
+  const version = formatVersion(database)
+  if (version === migrations.at(-1)?.version) return database
+  database.close()
+  throw new ProblemError({ code: 'read-only', detail: `${path}: format ${version} would have to be brought to a newer one` })
 }
 
 /** Reads enough of an existing file to know that it is ours and readable, through a connection that cannot change it. */
@@ -31,10 +46,13 @@ function inspect(path: string): void {
 
 /**
  * Opens or creates the history file in the newest format; `:memory:` makes one that no file ever holds. Problems: history-broken (damaged, in use, unreadable,
- * from a newer Aside: not a byte of the file is changed), disk-full.
+ * from a newer Aside: not a byte of the file is changed), disk-full, read-only
+ * (only where an older format cannot be brought to the newest: any other file that cannot be written is opened for reading).
  */
 export function openHistory(path: string): Database {
-  if (path !== memory && prepareFile(path)) inspect(path)
+  const state = path === memory ? 'empty' : prepareFile(path)
+  if (state === 'read-only') return openForReading(path)
+  if (state === 'filled') inspect(path)
   const database = new Database(path, 'write')
   try {
     migrate(database)

@@ -17,17 +17,21 @@ process.parentPort.on('message', ({ data }: { data: HistoryRequest }) => {
   // Before the reply, because main ends this process as soon as it has it.
   if (data.call === 'close') for (const signal of signals) process.off(signal, ignore)
   process.parentPort.postMessage(reply)
-  if (data.call === 'open' && 'ok' in reply) indexInSteps()
+  if ((data.call === 'open' || data.call === 'rebuildIndex') && 'ok' in reply) {
+    clearTimeout(nextStep)
+    indexInSteps()
+  }
 })
 
 /** A step (ms) is shorter than a frame, so that calls hardly wait for it; the pause (ms) leaves most of the computer to the rest of the app. */
 const indexStep = 12
 const indexPause = 8
+let nextStep: NodeJS.Timeout | undefined
 
 /** Takes what an older file brought into the search index, between calls. A step that fails is tried again at the next opening; until then searches say that they are incomplete. */
 function indexInSteps(): void {
   try {
-    if (store.indexMore(indexStep)) setTimeout(indexInSteps, indexPause)
+    if (store.indexMore(indexStep)) nextStep = setTimeout(indexInSteps, indexPause)
   } catch (error) {
     process.stderr.write(`search index: ${String(error)}\n`)
   }

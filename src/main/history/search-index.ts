@@ -26,7 +26,8 @@ function addWords(database: Database, words: ReadonlySet<string>, known: KnownWo
   for (const word of fresh) known.add(word)
 }
 
-interface MessageRow {
+/** What the index takes from a message. */
+export interface IndexedMessage {
   readonly seq: number
   readonly role: Role
   readonly created_at: number
@@ -34,36 +35,55 @@ interface MessageRow {
   readonly parts: string
 }
 
-function addMessage(database: Database, row: MessageRow, known: KnownWords): void {
+/** What stands in the index for something: all its tokens, each once, and those of them that the list of words holds. */
+export interface Tokens {
+  readonly tokens: readonly string[]
+  readonly words: ReadonlySet<string>
+}
+
+/** The tokens of a message as it now stands. */
+export function messageTokens(row: IndexedMessage): Tokens {
   const { text, hasCode, hasImage } = readSearched(row.parts)
   const folded = foldText(text)
   const model = row.model === null ? null : marks.model(foldText(row.model))
   const month = marks.month(row.created_at)
   const words = wordsOf(folded)
-  addWords(database, new Set([...words, month, ...(model === null ? [] : [model])]), known)
   const tokens = [...gramsOf(folded), ...words, marks.role(row.role), month]
   if (model !== null) tokens.push(model)
   if (hasCode) tokens.push(marks.code)
   if (hasImage) tokens.push(marks.image)
+  return { tokens, words: new Set([...words, month, ...(model === null ? [] : [model])]) }
+}
+
+function addMessage(database: Database, row: IndexedMessage, known: KnownWords): void {
+  const { tokens, words } = messageTokens(row)
+  addWords(database, words, known)
   database.run('INSERT INTO search_index (rowid, tokens) VALUES (:seq, :tokens)', { seq: row.seq, tokens: spelt(tokens.join(' ')) })
 }
 
-interface TitleRow {
+/** What the index takes from a chat. */
+export interface IndexedTitle {
   readonly seq: number
   readonly title: string
 }
 
-function addTitle(database: Database, row: TitleRow, known: KnownWords): void {
+/** The tokens of a chat's title as it now stands. */
+export function titleTokens(row: IndexedTitle): Tokens {
   const folded = foldText(row.title)
   const words = wordsOf(folded)
+  return { tokens: [marks.title, ...gramsOf(folded), ...words], words }
+}
+
+function addTitle(database: Database, row: IndexedTitle, known: KnownWords): void {
+  const { tokens, words } = titleTokens(row)
   addWords(database, words, known)
-  database.run('INSERT INTO search_titles (rowid, tokens) VALUES (:seq, :tokens)', { seq: row.seq, tokens: spelt([marks.title, ...gramsOf(folded), ...words].join(' ')) })
+  database.run('INSERT INTO search_titles (rowid, tokens) VALUES (:seq, :tokens)', { seq: row.seq, tokens: spelt(tokens.join(' ')) })
 }
 
 /** Indexes a message that became final, or changed while it was final. Runs inside its transaction; when that fails, `known` must be dropped. */
 export function indexMessage(database: Database, seq: number, known: KnownWords = new Set()): void {
   if (seq <= backlog(database, 'messages')) return
-  const row = database.get<MessageRow>('SELECT seq, role, created_at, model, parts FROM messages WHERE seq = :seq', { seq })
+  const row = database.get<IndexedMessage>('SELECT seq, role, created_at, model, parts FROM messages WHERE seq = :seq', { seq })
   if (row === undefined) return
   database.run('DELETE FROM search_index WHERE rowid = :seq', { seq })
   addMessage(database, row, known)
@@ -72,7 +92,7 @@ export function indexMessage(database: Database, seq: number, known: KnownWords 
 /** Indexes a chat's title as it now stands. Runs inside the transaction that sets it. */
 export function indexTitle(database: Database, seq: number): void {
   if (seq <= backlog(database, 'titles')) return
-  const row = database.get<TitleRow>('SELECT seq, title FROM chats WHERE seq = :seq', { seq })
+  const row = database.get<IndexedTitle>('SELECT seq, title FROM chats WHERE seq = :seq', { seq })
   if (row === undefined) return
   database.run('DELETE FROM search_titles WHERE rowid = :seq', { seq })
   addTitle(database, row, new Set())
@@ -91,12 +111,12 @@ export const knownLimit = 300_000
 function takeIn(database: Database, source: Source, known: KnownWords): void {
   const from = backlog(database, source)
   if (source === 'titles') {
-    const rows = database.all<TitleRow>('SELECT seq, title FROM chats WHERE seq <= :from ORDER BY seq DESC LIMIT :limit', { from, limit: rowsAtOnce })
+    const rows = database.all<IndexedTitle>('SELECT seq, title FROM chats WHERE seq <= :from ORDER BY seq DESC LIMIT :limit', { from, limit: rowsAtOnce })
     for (const row of rows) addTitle(database, row, known)
     database.run("UPDATE search_backlog SET seq = :seq WHERE name = 'titles'", { seq: rows.length < rowsAtOnce ? 0 : (rows.at(-1)?.seq ?? 1) - 1 })
     return
   }
-  const rows = database.all<MessageRow & { readonly status: string }>(
+  const rows = database.all<IndexedMessage & { readonly status: string }>(
     'SELECT seq, role, status, created_at, model, parts FROM messages WHERE seq <= :from ORDER BY seq DESC LIMIT :limit',
     { from, limit: rowsAtOnce },
   )
@@ -117,5 +137,32 @@ export function indexSlice(database: Database, budget: number, known: KnownWords
     do takeIn(database, backlog(database, 'titles') > 0 ? 'titles' : 'messages', known)
     while (isIndexing(database) && performance.now() < until)
     return isIndexing(database)
+  })
+}
+
+/** How many rows wait to be indexed at most: a number that only falls. */
+export function indexLeft(database: Database): number {
+  return backlog(database, 'messages') + backlog(database, 'titles')
+}
+
+/** Tables of the index that are made of one statement each, and can be made again from it. */
+const derived = ['search_index', 'search_titles', 'search_parts'] as const
+
+/**
+ * Empties the index, however damaged it is, and puts everything into its backlog, from where `indexSlice` takes it in again; the user's words are only read. `indexes`: the
+ * file's own indexes are made anew first. In one transaction: killed at any moment, the index is the old one, or is being built.
+ */
+export function emptyIndex(database: Database, indexes: boolean): void {
+  database.transaction(() => {
+    if (indexes) database.exec('REINDEX')
+    for (const name of derived) {
+      const made = database.get<{ sql: string }>('SELECT sql FROM sqlite_schema WHERE name = :name', { name })
+      if (made === undefined) continue
+      database.exec(`DROP TABLE ${name}`)
+      database.exec(made.sql)
+    }
+    database.exec(`DELETE FROM search_words;
+      UPDATE search_backlog SET seq = (SELECT coalesce(max(seq), 0) FROM messages) WHERE name = 'messages';
+      UPDATE search_backlog SET seq = (SELECT coalesce(max(seq), 0) FROM chats) WHERE name = 'titles'`)
   })
 }

@@ -32,7 +32,9 @@ export interface Running<K extends JobKind> {
 export interface JobRunner {
   /** Starts a job in a process of its own. */
   readonly run: <K extends JobKind>(kind: K, args: JobArgs[K]) => Running<K>
-  /** Asks a running job to end early. Problem not-found. */
+  /** Runs a job whose result is for the caller alone: windows are not told of it. Rejects with its problem. */
+  readonly ask: <K extends JobKind>(kind: K, args: JobArgs[K]) => Promise<JobResults[K]>
+  /** Asks a running job to end early; one in the middle of a long step is ended a little later, which costs only its unfinished work. Problem not-found. */
   readonly cancel: (id: string) => void
   /** Jobs that run, and the last one of each kind that ended. */
   readonly list: () => readonly Job[]
@@ -40,10 +42,25 @@ export interface JobRunner {
   readonly close: (patience: number) => Promise<void>
 }
 
+/** Kinds with a long step inside SQLite during which they hear nothing; ending their process costs only their own unfinished work. */
+const deaf: readonly JobKind[] = ['check', 'backup', 'restore']
+/** Milliseconds that one of those has to end by itself when it is cancelled. */
+const cancelPatience = 2000
+
+interface Ending {
+  readonly state: 'done' | 'failed' | 'cancelled'
+  readonly result?: JobResults[JobKind]
+  readonly problem?: Problem
+}
+
 interface Entry {
   job: Job
+  /** Whether windows are told of it. */
+  readonly told: boolean
   readonly process: JobProcess
   readonly ended: Promise<unknown>
+  /** Ends it, unless it has ended already. */
+  end: (how: Ending) => void
 }
 
 /** Runs jobs, and keeps what windows show of them. */
@@ -53,7 +70,7 @@ export function createJobRunner({ start, history, print, onChange, problemOf }: 
   function change(entry: Entry, news: Partial<Omit<JobOf<JobKind>, 'id' | 'kind'>>): void {
     // A job's news are of its own kind: they come from its own process.
     entry.job = { ...entry.job, ...news } as Job
-    onChange(entry.job)
+    if (entry.told) onChange(entry.job)
   }
 
   const callHistory = (call: HistoryCallName, args: HistoryArgs<HistoryCallName>): Promise<unknown> =>
@@ -67,22 +84,24 @@ export function createJobRunner({ start, history, print, onChange, problemOf }: 
     }
   }
 
-  function run<K extends JobKind>(kind: K, args: JobArgs[K]): Running<K> {
+  function run<K extends JobKind>(kind: K, args: JobArgs[K], told: boolean): Running<K> {
     const id = randomUUID()
     // Of the jobs that ended, the last of a kind is kept for windows that open later.
     for (const [otherId, { job }] of entries) if (job.kind === kind && job.state !== 'running') entries.delete(otherId)
     const running = start()
     let end: (job: JobOf<K>) => void = () => {}
     const ended = new Promise<JobOf<K>>((resolve) => (end = resolve))
-    const entry: Entry = { job: { id, kind, state: 'running', done: 0, total: null, result: null, problem: null }, process: running, ended }
+    const entry: Entry = { job: { id, kind, state: 'running', done: 0, total: null, result: null, problem: null }, told, process: running, ended, end: () => {} }
     entries.set(id, entry)
 
-    const finish = (news: { state: 'done' | 'failed' | 'cancelled'; result?: JobResults[JobKind]; problem?: Problem }): void => {
+    const finish = (news: Ending): void => {
       if (entry.job.state !== 'running') return
       change(entry, news)
       end(entry.job as unknown as JobOf<K>)
+      if (!told) entries.delete(id)
       running.kill()
     }
+    entry.end = finish
     running.onMessage((message) => {
       switch (message.kind) {
         case 'progress':
@@ -105,19 +124,26 @@ export function createJobRunner({ start, history, print, onChange, problemOf }: 
       }
     })
     running.onExit((code) => finish({ state: 'failed', problem: { code: 'unexpected', detail: `the process for "${kind}" ended (code ${code})` } }))
-    onChange(entry.job)
+    if (told) onChange(entry.job)
     running.post({ kind: 'start', job: kind, args })
     return { id, ended }
   }
 
   return {
-    run,
+    run: (kind, args) => run(kind, args, true),
+    ask: async (kind, args) => {
+      const { result, problem } = await run(kind, args, false).ended
+      if (result === null) throw new ProblemError(problem ?? { code: 'unexpected', detail: `"${kind}" was cancelled` })
+      return result
+    },
     cancel: (id) => {
       const entry = entries.get(id)
       if (entry === undefined) throw new ProblemError({ code: 'not-found', field: 'jobId', detail: id })
-      if (entry.job.state === 'running') entry.process.post({ kind: 'cancel' })
+      if (entry.job.state !== 'running') return
+      entry.process.post({ kind: 'cancel' })
+      if (deaf.includes(entry.job.kind)) setTimeout(() => entry.end({ state: 'cancelled' }), cancelPatience).unref()
     },
-    list: () => [...entries.values()].map(({ job }) => job),
+    list: () => [...entries.values()].flatMap(({ job, told }) => (told ? [job] : [])),
     close: async (patience) => {
       const running = [...entries.values()].filter(({ job }) => job.state === 'running')
       for (const { process } of running) process.post({ kind: 'cancel' })

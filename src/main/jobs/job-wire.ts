@@ -6,7 +6,6 @@ import type { History, HistoryArgs, HistoryCallName } from '../history/history-c
 
 /** What each kind of job is given to work on. Data alone: it crosses to the job's process. */
 export interface JobArgs {
-  readonly check: { readonly databasePath: string }
   /** `path`: a file or a folder. `profile`: the profile folder, where attachments go and what is sorted on the way lies for a while. */
   readonly import: { readonly path: string; readonly profile: string }
   readonly export: ExportArgs
@@ -29,6 +28,17 @@ export interface JobArgs {
     /** The profile's folder of attachments. */
     readonly attachments: string
   }
+  /** `quick`: only SQLite's own quick look at the file. */
+  readonly check: { readonly databasePath: string; readonly attachments: string; readonly quick: boolean }
+  /** `indexes`: the file's own indexes are made anew too, which keeps other calls waiting. */
+  readonly repair: { readonly indexes: boolean }
+  /** `folder`: where backups are. */
+  readonly backup: { readonly databasePath: string; readonly folder: string }
+  /** Chats from number `after` on, or the messages of one chat. */
+  readonly view: { readonly path: string; readonly chatId: string | null; readonly after: number }
+  readonly restore: { readonly path: string; readonly target: string }
+  /** `part`: what may be copied while Aside is working, or what may not. */
+  readonly move: { readonly from: string; readonly to: string; readonly part: 'files' | 'history' }
 }
 
 export interface ExportArgs {

@@ -6,10 +6,8 @@ export interface JobActions {
   /** Learns what runs, or ended before this window opened. */
   readonly loadJobs: () => Promise<void>
   readonly cancelJob: (jobId: string) => Promise<void>
-  readonly checkHistory: () => Promise<void>
   /** Asks for a file or a folder and imports it. */
   readonly importFrom: (what: 'file' | 'folder') => Promise<void>
-  readonly showProfile: () => Promise<void>
 }
 
 /** Makes the actions on jobs. */
@@ -22,14 +20,8 @@ export function createJobActions({ call, set, told }: ActionContext): JobActions
     cancelJob: async (jobId) => {
       await told(() => call('job.cancel', { jobId }))
     },
-    checkHistory: async () => {
-      await told(() => call('history.check', {}))
-    },
     importFrom: async (what) => {
       await told(() => call('import.start', { what }))
-    },
-    showProfile: async () => {
-      await told(() => call('profile.show', {}))
     },
   }
 }

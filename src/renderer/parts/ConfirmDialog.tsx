@@ -1,4 +1,4 @@
-import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
+import { type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react'
 import { useText } from '../app'
 import { Button } from './Button'
 
@@ -9,14 +9,18 @@ interface ConfirmDialogProps {
   readonly note: string
   /** The words on the button that does it. */
   readonly yes: string
-  readonly onYes: () => void
+  /** Words of a box that can be ticked; absent: there is none. */
+  readonly option?: string | undefined
+  /** Told whether the box was ticked. */
+  readonly onYes: (optionTicked: boolean) => void
   /** Called when it is closed, whatever was chosen. */
   readonly onClose: () => void
 }
 
 /** Asks before something that concerns a lot, or cannot be taken back. Esc and the button that has the focus first mean no. */
-export function ConfirmDialog({ title, note, yes, onYes, onClose }: ConfirmDialogProps): ReactNode {
+export function ConfirmDialog({ title, note, yes, option, onYes, onClose }: ConfirmDialogProps): ReactNode {
   const t = useText()
+  const [isTicked, setTicked] = useState(false)
   const id = useId()
   const dialog = useRef<HTMLDialogElement>(null)
   useLayoutEffect(() => dialog.current?.showModal(), [])
@@ -38,12 +42,18 @@ export function ConfirmDialog({ title, note, yes, onYes, onClose }: ConfirmDialo
       <p id={`${id}-note`} className="mt-2 text-sm text-soft">
         {note}
       </p>
+      {option === undefined ? null : (
+        <label className="mt-3 flex items-start gap-2 text-sm">
+          <input type="checkbox" checked={isTicked} onChange={(event) => setTicked(event.currentTarget.checked)} className="mt-0.5 size-4 shrink-0 accent-accent" />
+          {option}
+        </label>
+      )}
       <div className="mt-5 flex flex-wrap justify-end gap-2">
         <Button onClick={() => dialog.current?.close()}>{t('common.cancel')}</Button>
         <Button
           look="danger"
           onClick={() => {
-            onYes()
+            onYes(isTicked)
             dialog.current?.close()
           }}
         >

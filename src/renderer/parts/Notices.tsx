@@ -32,8 +32,10 @@ export function Notices(): ReactNode {
 
 function ProblemNotice({ notice }: { readonly notice: Notice }): ReactNode {
   const { dismissNotice } = useActions()
+  const isBroken = useApp((state) => state.historyProblem !== null)
   if (notice.kind !== 'problem') return null
-  const steps = nextSteps(notice.problem.code, false).filter((step) => step !== 'retry')
+  // A history that came back by itself needs no backup.
+  const steps = nextSteps(notice.problem.code, false).filter((step) => step !== 'retry' && (step !== 'backups' || isBroken))
   return (
     <div className="pointer-events-auto rounded-card bg-overlay shadow-float">
       <ProblemCard problem={notice.problem} steps={steps} onDismiss={() => dismissNotice(notice.id)} />

@@ -1,11 +1,11 @@
 import { TriangleAlert, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Problem } from '../../shared/problem'
-import { useActions, useText } from '../app'
+import { useActions, useApp, useText } from '../app'
 import { Button, IconButton } from '../parts/Button'
 import { openPopover } from '../parts/Popover'
 import type { Step } from './next-steps'
-import { problemDetails, problemSentence, statusText } from './problem-text'
+import { problemDetails, problemSentence, roomText, statusText } from './problem-text'
 
 const billingPage = 'https://platform.openai.com/settings/organization/billing/overview'
 const keysPage = 'https://platform.openai.com/api-keys'
@@ -23,7 +23,9 @@ interface ProblemCardProps {
 export function ProblemCard({ problem, steps, onRetry, onContinue, onDismiss }: ProblemCardProps): ReactNode {
   const t = useText()
   const { showSettings, openLink, newChat, copyText } = useActions()
+  const language = useApp((state) => state.language)
   const facts = [
+    roomText(t, language, problem),
     statusText(t, problem),
     problem.field === undefined ? null : t('problem.field', { field: problem.field }),
     problem.detail === undefined ? null : problem.status === undefined ? problem.detail : t('problem.said', { detail: problem.detail }),
@@ -40,6 +42,7 @@ export function ProblemCard({ problem, steps, onRetry, onContinue, onDismiss }: 
     billing: () => void openLink(billingPage),
     keysPage: () => void openLink(keysPage),
     newChat,
+    backups: () => showSettings('history'),
   }
 
   return (

@@ -1,7 +1,7 @@
 import type { ProblemCode } from '../../shared/problem'
 
 /** What can be done about a problem, each a button. */
-export type Step = 'key' | 'connection' | 'retry' | 'continue' | 'model' | 'parameters' | 'billing' | 'keysPage' | 'newChat'
+export type Step = 'key' | 'connection' | 'retry' | 'continue' | 'model' | 'parameters' | 'billing' | 'keysPage' | 'newChat' | 'backups'
 
 /**
  * The next steps for a problem, the most helpful first. `hasText`: the answer that failed has text to go on from. A plain Retry goes on from that text too, so
@@ -24,6 +24,7 @@ export function nextSteps(code: ProblemCode, hasText: boolean): readonly Step[] 
     case 'content-refused':
     case 'disk-full':
     case 'not-writable':
+    case 'read-only':
     case 'unexpected':
     case 'not-found':
     case 'bad-input':
@@ -50,6 +51,7 @@ export function nextSteps(code: ProblemCode, hasText: boolean): readonly Step[] 
     case 'insecure-url':
       return ['connection']
     case 'history-broken':
-      return []
+      return ['backups']
+
   }
 }

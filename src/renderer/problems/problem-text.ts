@@ -1,8 +1,10 @@
 import type { TextKey, Translate } from '../../shared/locales/translate'
 import type { Problem } from '../../shared/problem'
+import { byteSize } from '../parts/byte-size'
 
 /** What happened, in one plain sentence. */
 export function problemSentence(t: Translate, problem: Problem): string {
+  if (problem.code === 'disk-full' && problem.neededBytes !== undefined) return t('problem.disk-full.room')
   return t(`problem.${problem.code}.text`, { host: problem.host ?? t('problem.server') })
 }
 
@@ -34,6 +36,11 @@ export function statusText(t: Translate, problem: Problem): string | null {
   return meaning === null ? t('problem.httpBare', { status: String(status) }) : t('problem.http', { status: String(status), meaning: t(meaning) })
 }
 
+/** What is needed and what is free, or null when the problem is not one of room. */
+export function roomText(t: Translate, language: string, { neededBytes, freeBytes }: Problem): string | null {
+  return neededBytes === undefined || freeBytes === undefined ? null : t('problem.room', { needed: byteSize(language, neededBytes), free: byteSize(language, freeBytes) })
+}
+
 /** Everything known of a problem, for a bug report or a support request. Problems never hold secrets, so neither does this. */
 export function problemDetails(t: Translate, problem: Problem): string {
   const lines: readonly (readonly [string, string | number | undefined])[] = [
@@ -44,6 +51,8 @@ export function problemDetails(t: Translate, problem: Problem): string {
     ['field', problem.field],
     ['host', problem.host],
     ['request id', problem.requestId],
+    ['needed bytes', problem.neededBytes],
+    ['free bytes', problem.freeBytes],
     ['retry at', problem.retryAt === undefined ? undefined : new Date(problem.retryAt).toISOString()],
   ]
   return [problemSentence(t, problem), ...lines.flatMap(([name, value]) => (value === undefined ? [] : [`${name}: ${value}`]))].join('\n')

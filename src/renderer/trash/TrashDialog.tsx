@@ -5,7 +5,7 @@ import { type TrashEntry, trashDays } from '../../shared/trash'
 import { useActions, useApp, useText } from '../app'
 import { focusComposer } from '../chat/focus-composer'
 import { Button, IconButton } from '../parts/Button'
-import { ConfirmDialog } from '../parts/ConfirmDialog'
+import { EraseConfirm } from './EraseConfirm'
 import { entryKey, entryTitle, trashed, TrashRow } from './TrashRow'
 import { useTrash } from './use-trash'
 
@@ -99,11 +99,10 @@ export function TrashDialog(): ReactNode {
       </div>
       <IconButton icon={X} label={t('common.close')} className="absolute top-3 right-3" onClick={() => dialog.current?.close()} />
       {asking === null ? null : asking.what === 'all' ? (
-        <ConfirmDialog title={t('trash.empty.ask', { count: total })} note={t('trash.erase.note')} yes={t('trash.empty')} onYes={() => void emptyTrash()} onClose={() => setAsking(null)} />
+        <EraseConfirm title={t('trash.empty.ask', { count: total })} yes={t('trash.empty')} onYes={() => void emptyTrash()} onClose={() => setAsking(null)} />
       ) : (
-        <ConfirmDialog
+        <EraseConfirm
           title={asking.entries[0] !== undefined && asking.entries.length === 1 ? t('trash.erase.askOne', { title: entryTitle(asking.entries[0]) }) : t('trash.erase.askMany', { count: asking.entries.length })}
-          note={t('trash.erase.note')}
           yes={t('trash.erase')}
           onYes={() => void eraseTrashed(trashed(asking.entries))}
           onClose={() => setAsking(null)}

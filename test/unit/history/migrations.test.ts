@@ -126,7 +126,7 @@ test('step 5 adds the trash: it knows which messages show which files, and finds
   expect(history.search({ query: '花园', after: null, limit: 10 }).hits).toEqual([])
 })
 
-test('before a file that holds something is migrated, a whole copy of it is put beside it', () => {
+test('before a file that holds something is migrated, a whole copy of it is put among the backups', () => {
   const { history, path } = temporaryHistory()
   const { answer } = ask(history)
   history.close({})

@@ -1,21 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import { openHistory } from '../../../src/main/history/open-history'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import type { History } from '../../../src/main/history/history-calls'
-import { checkHistory } from '../../../src/main/jobs/check-history'
 import { createJobRunner, type JobProcess, type JobRunner } from '../../../src/main/jobs/job-runner'
 import { createJobSide, type JobRegistry } from '../../../src/main/jobs/job-side'
 import type { FromJob, RunJob, ToJob } from '../../../src/main/jobs/job-wire'
 import type { Job } from '../../../src/shared/jobs'
 import { ProblemError } from '../../../src/shared/problem'
-
-let folder = ''
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'aside-jobs-'))
-})
-afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 interface Bench {
   readonly runner: JobRunner
@@ -30,7 +19,7 @@ function bench(check: RunJob<'check'>, history: Partial<History> = {}): Bench {
   const seen: Job[] = []
   let killed = 0
   let exit: (code: number) => void = () => {}
-  const registry = { check: () => Promise.resolve(check) } as Partial<JobRegistry> as JobRegistry
+  const registry = { check: () => Promise.resolve(check) } as unknown as JobRegistry
   const start = (): JobProcess => {
     let listener: (message: FromJob) => void = () => {}
     const side = createJobSide(registry, (message) => queueMicrotask(() => listener(structuredClone(message))))
@@ -46,19 +35,20 @@ function bench(check: RunJob<'check'>, history: Partial<History> = {}): Bench {
   return { runner, seen, killed: () => killed, crash: (code) => exit(code) }
 }
 
-const report = { chats: 1, messages: 2, faults: [] }
+const report = { chats: 1, messages: 2, quick: false, faults: [], found: 0 }
+const args = { databasePath: 'x', attachments: 'y', quick: false }
 
 test('a job tells its progress, asks the history through main, and ends with its result', async () => {
   const { runner, seen, killed } = bench(
     async (_args, { history, progress }) => {
       progress(1, 2)
       const { text } = await history.draft({ chatId: null })
-      return { ...report, faults: [text] }
+      return { ...report, faults: [{ about: 'file', detail: text }] }
     },
     { draft: () => Promise.resolve({ text: 'asked through main' }) },
   )
-  const ended = await runner.run('check', { databasePath: 'x' }).ended
-  expect(ended).toMatchObject({ kind: 'check', state: 'done', result: { faults: ['asked through main'] }, problem: null })
+  const ended = await runner.run('check', args).ended
+  expect(ended).toMatchObject({ kind: 'check', state: 'done', result: { faults: [{ detail: 'asked through main' }] }, problem: null })
   expect(seen.map(({ state, done, total }) => [state, done, total])).toEqual([
     ['running', 0, null],
     ['running', 1, 2],
@@ -77,12 +67,12 @@ test('a problem of the history ends the job with that problem', async () => {
     },
     { draft: () => Promise.reject(full) },
   )
-  expect(await runner.run('check', { databasePath: 'x' }).ended).toMatchObject({ state: 'failed', problem: { code: 'disk-full', detail: 'no room' } })
+  expect(await runner.run('check', args).ended).toMatchObject({ state: 'failed', problem: { code: 'disk-full', detail: 'no room' } })
 })
 
 test('cancel ends a job early, and an unknown job is refused by name', async () => {
   const { runner } = bench((_args, { signal }) => new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error))))
-  const { id, ended } = runner.run('check', { databasePath: 'x' })
+  const { id, ended } = runner.run('check', args)
   runner.cancel(id)
   expect(await ended).toMatchObject({ state: 'cancelled', result: null, problem: null })
   expect(() => runner.cancel('nobody')).toThrow(expect.objectContaining({ problem: expect.objectContaining({ code: 'not-found', detail: 'nobody' }) }))
@@ -90,29 +80,28 @@ test('cancel ends a job early, and an unknown job is refused by name', async () 
 
 test('a process that dies fails its job, and says so once', async () => {
   const { runner, seen, crash } = bench(() => new Promise(() => {}))
-  const { ended } = runner.run('check', { databasePath: 'x' })
+  const { ended } = runner.run('check', args)
   crash(11)
   crash(12)
   expect(await ended).toMatchObject({ state: 'failed', problem: { detail: 'the process for "check" ended (code 11)' } })
   expect(seen.map(({ state }) => state)).toEqual(['running', 'failed'])
 })
 
-test('the check counts what is there and names what is damaged', async () => {
-  const path = join(folder, 'history.sqlite')
-  const database = openHistory(path)
-  database.run(`INSERT INTO chats (id, created_at, updated_at, title_source, title, params) VALUES ('a', 1, 1, 'user', 'Title', '{}')`)
-  database.run(`INSERT INTO messages (chat, id, role, status, revision, demo, created_at, parts) VALUES (1, 'm', 'user', 'done', 0, 0, 1, '[]')`)
-  database.checkpoint()
-  database.close()
-  const { runner } = bench(checkHistory)
-  expect(await runner.run('check', { databasePath: path }).ended).toMatchObject({ state: 'done', result: { chats: 1, messages: 1, faults: [] } })
+test('what is asked for one caller comes back to it, and no window is told', async () => {
+  const { runner, seen } = bench(() => Promise.resolve(report))
+  expect(await runner.ask('check', args)).toEqual(report)
+  expect([seen, runner.list()]).toEqual([[], []])
+  const { runner: failing } = bench(() => Promise.reject(new ProblemError({ code: 'disk-full' })))
+  await expect(failing.ask('check', args)).rejects.toMatchObject({ problem: { code: 'disk-full' } })
+})
 
-  const broken = openHistory(path)
-  broken.exec('PRAGMA foreign_keys = OFF; DELETE FROM chats')
-  broken.checkpoint()
-  broken.close()
-  expect(await runner.run('check', { databasePath: path }).ended).toMatchObject({ state: 'done', result: { chats: 0, messages: 1, faults: ['messages 1 refers to a missing row of chats'] } })
-
-  writeFileSync(path, 'this is no database, and much too short for one')
-  expect(await runner.run('check', { databasePath: path }).ended).toMatchObject({ state: 'failed', problem: { code: 'history-broken' } })
+test('a cancelled job that is in the middle of a long step is ended all the same', async () => {
+  vi.useFakeTimers()
+  onTestFinished(() => void vi.useRealTimers())
+  const { runner, killed } = bench(() => new Promise(() => {}))
+  const { id, ended } = runner.run('check', args)
+  runner.cancel(id)
+  await vi.advanceTimersByTimeAsync(5000)
+  expect(await ended).toMatchObject({ state: 'cancelled', problem: null })
+  expect(killed()).toBe(1)
 })

@@ -2,6 +2,7 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Transform, type Readable } from 'node:stream'
 import { ProblemError } from '../../../shared/problem'
+import { needRoom } from '../../free-space'
 import type { RunJob } from '../job-wire'
 import { linesName, summaryName } from '../archive-format'
 import { importArchive } from './import-archive'
@@ -89,7 +90,7 @@ async function readNext(chats: AsyncIterator<ImportedChat>, damaged: (detail: st
 
 /**
  * Imports a file, a folder or an archive of conversations. Conversations are taken one at a time; asked to end early, it keeps what was taken and says so.
- * Problems: not-found, bad-input (nothing in it is known), and as of any write.
+ * Problems: not-found, bad-input (nothing in it is known), disk-full (before anything is taken), and as of any write.
  */
 export const importJob: RunJob<'import'> = async ({ path, profile }, context) => {
   const { history, progress, signal } = context
@@ -107,6 +108,8 @@ export const importJob: RunJob<'import'> = async ({ path, profile }, context) =>
     const found = await findChats(container, signal, (file) => tally.leave({ reason: 'unknown-file', where: file.name, detail: '' }))
     if (found.length === 0) throw new ProblemError({ code: 'bad-input', field: 'path', detail: `${path}: no conversations of a known format` })
     const total = found.reduce((sum, { file }) => sum + file.size, 0)
+    // Exports escape and repeat more than the history and its index do, so their own size is enough.
+    await needRoom(profile, total)
     let done = 0
     const reading: ReadContext = {
       container,

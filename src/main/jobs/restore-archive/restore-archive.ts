@@ -1,9 +1,7 @@
-import { statfs } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { ProblemError } from '../../../shared/problem'
+import { needRoom } from '../../free-space'
 import type { History } from '../../history/history-calls'
 import type { ChatPiece, ChatRecord, FolderRecord, MessageRecord, TagRecord } from '../../history/records'
-import { onFile } from '../file-problem'
 import type { RunJob } from '../job-wire'
 import { type ReadLine, readLines } from './archive-lines'
 import { checkArchive } from './check-archive'
@@ -15,14 +13,9 @@ const textAtOnce = 256 * 1024
 
 /** Refuses, before anything is written, what cannot fit: the text with its index, and the attachments. Sizes are the archive's own; reading holds it to them. */
 async function checkRoom(archive: Archive, databasePath: string): Promise<void> {
-  const folder = dirname(databasePath)
-  const { bavail, bsize } = await onFile(folder, () => statfs(folder))
   const text = archive.lines.reduce((sum, entry) => sum + entry.uncompressedSize, 0)
   const files = [...archive.attachments.values()].reduce((sum, entry) => sum + entry.uncompressedSize, 0)
-  const needed = 2 * text + files
-  if (needed <= bavail * bsize) return
-  const megabytes = (bytes: number): number => Math.ceil(bytes / 1e6)
-  throw new ProblemError({ code: 'disk-full', detail: `${folder}: ${megabytes(needed)} MB are needed, ${megabytes(bavail * bsize)} MB are free` })
+  await needRoom(dirname(databasePath), 2 * text + files)
 }
 
 interface Added {

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect } from 'react'
 import { useActions } from '../../app'
 import { ArchiveSection } from './ArchiveSection'
+import { BackupsSection } from './BackupsSection'
 import { CheckSection } from './CheckSection'
 import { ExportSection } from './ExportSection'
 import { FolderSection } from './FolderSection'
@@ -15,6 +16,7 @@ export function HistoryTab(): ReactNode {
   return (
     <>
       <FolderSection />
+      <BackupsSection />
       <ImportSection />
       <ExportSection />
       <ArchiveSection />
