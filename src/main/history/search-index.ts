@@ -145,8 +145,16 @@ export function indexLeft(database: Database): number {
   return backlog(database, 'messages') + backlog(database, 'titles')
 }
 
-/** Tables of the index that are made of one statement each, and can be made again from it. */
-const derived = ['search_index', 'search_titles', 'search_parts'] as const
+/** Everything that the index is made of. */
+const derived = ['search_index', 'search_titles', 'search_parts', 'search_words'] as const
+
+/** Makes a table again, empty, with its triggers and indexes, without looking into what it holds. */
+function makeAgain(database: Database, table: string): void {
+  const statements = database.all<{ sql: string }>("SELECT sql FROM sqlite_schema WHERE tbl_name = :table AND sql IS NOT NULL ORDER BY type <> 'table'", { table })
+  if (statements.length === 0) return
+  database.exec(`DROP TABLE ${table}`)
+  for (const { sql } of statements) database.exec(sql)
+}
 
 /**
  * Empties the index, however damaged it is, and puts everything into its backlog, from where `indexSlice` takes it in again; the user's words are only read. `indexes`: the
@@ -155,14 +163,8 @@ const derived = ['search_index', 'search_titles', 'search_parts'] as const
 export function emptyIndex(database: Database, indexes: boolean): void {
   database.transaction(() => {
     if (indexes) database.exec('REINDEX')
-    for (const name of derived) {
-      const made = database.get<{ sql: string }>('SELECT sql FROM sqlite_schema WHERE name = :name', { name })
-      if (made === undefined) continue
-      database.exec(`DROP TABLE ${name}`)
-      database.exec(made.sql)
-    }
-    database.exec(`DELETE FROM search_words;
-      UPDATE search_backlog SET seq = (SELECT coalesce(max(seq), 0) FROM messages) WHERE name = 'messages';
+    for (const table of derived) makeAgain(database, table)
+    database.exec(`UPDATE search_backlog SET seq = (SELECT coalesce(max(seq), 0) FROM messages) WHERE name = 'messages';
       UPDATE search_backlog SET seq = (SELECT coalesce(max(seq), 0) FROM chats) WHERE name = 'titles'`)
   })
 }

@@ -175,6 +175,7 @@ test('what is deleted after the trash was emptied can be taken back, even if the
 test('a copy from before the format changed goes with what was erased by hand; without that it stays for 30 days', () => {
   const { history, path } = temporaryHistory()
   const copy = copyPath(path, migrations.length - 1)
+  mkdirSync(dirname(copy), { recursive: true })
   writeFileSync(copy, 'an older history')
   const { chat } = ask(history)
   eraseAll(history)
@@ -183,6 +184,7 @@ test('a copy from before the format changed goes with what was erased by hand; w
   history.eraseFromTrash({ chatIds: [chat.id], messageIds: [] })
   eraseAll(history)
   expect(existsSync(copy)).toBe(false)
+  mkdirSync(dirname(copy), { recursive: true })
   writeFileSync(copy, 'an older history')
   utimesSync(copy, 1, Date.now() / 1000 - 31 * 86_400)
   eraseAll(history)
