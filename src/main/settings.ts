@@ -1,4 +1,4 @@
-import { renameSync } from 'node:fs'
+import { chmodSync, existsSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import Store from 'electron-store'
 import type { Problem } from '../shared/problem'
@@ -32,6 +32,8 @@ export function openSettings(folder: string): SettingsStore {
     problem = { code: 'bad-input', field: 'settings.json', detail: `${error instanceof Error ? error.message : String(error)}; moved to ${aside}`.slice(0, 600) }
     store = open()
   }
+  // One that was put there by hand, or comes from a backup, may be open to others.
+  if (existsSync(store.path)) chmodSync(store.path, 0o600)
   let current = readSettings(store.get('settings'))
   return {
     get: () => current,

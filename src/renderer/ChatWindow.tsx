@@ -3,7 +3,7 @@ import { useApp } from './app'
 import { Announcer } from './chat/Announcer'
 import { Composer } from './chat/Composer'
 import { EmptyChat } from './chat/EmptyChat'
-import { Transcript } from './chat/Transcript'
+import { loadTranscript } from './chat/load-transcript'
 import { Sidebar } from './library/Sidebar'
 import { Notices } from './parts/Notices'
 import { isFirstRun } from './state/app-state'
@@ -11,6 +11,7 @@ import { TopBar } from './TopBar'
 import { useShortcuts } from './use-shortcuts'
 import { useWindowDress } from './use-window-dress'
 
+const Transcript = lazy(loadTranscript)
 const SettingsDialog = lazy(() => import('./settings/SettingsDialog').then((module) => ({ default: module.SettingsDialog })))
 const ExportDialog = lazy(() => import('./library/ExportDialog').then((module) => ({ default: module.ExportDialog })))
 const TrashDialog = lazy(() => import('./trash/TrashDialog').then((module) => ({ default: module.TrashDialog })))
@@ -38,7 +39,7 @@ export function ChatWindow(): ReactNode {
           ) : chatId === null ? (
             <EmptyChat />
           ) : (
-            <Transcript key={chatId} chatId={chatId} />
+            <Suspense fallback={<div className="min-h-0 flex-1" />}><Transcript key={chatId} chatId={chatId} /></Suspense>
           )}
           <Composer />
         </div>

@@ -4,7 +4,7 @@ import type { AppEvent } from '../shared/contract'
 import { AppContext, createApp } from './app'
 import { call } from './bridge'
 import { ChatWindow } from './ChatWindow'
-import { loadMarkdown } from './chat/MarkdownText'
+import { loadTranscript } from './chat/load-transcript'
 import { watchCompositions } from './is-submit-enter'
 import { ErrorBoundary } from './parts/ErrorBoundary'
 import { loadTexts } from './texts'
@@ -29,7 +29,7 @@ const app = createApp({ boot, t, call, loadTexts, isSmooth: () => !document.hidd
 
 take = app.flow.push
 app.flow.push(early)
-if (boot.lastChatId !== null) await app.actions.openChat(boot.lastChatId)
+if (boot.lastChatId !== null) await Promise.all([app.actions.openChat(boot.lastChatId), loadTranscript()])
 
 watchCompositions(document)
 window.addEventListener('pagehide', app.drafts.flush)
@@ -41,7 +41,10 @@ document.addEventListener('visibilitychange', () => {
 function WarmUp(): null {
   useEffect(() => {
     requestIdleCallback(() => {
-      loadMarkdown().then(warmFonts, () => undefined)
+      loadTranscript()
+        .then(() => import('./chat/MarkdownText'))
+        .then(({ loadMarkdown }) => loadMarkdown())
+        .then(warmFonts, () => undefined)
       void app.actions.loadModels(false)
     })
   }, [])

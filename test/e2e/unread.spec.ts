@@ -45,8 +45,8 @@ test('which chats are writing, and which answers wait to be read, is seen in the
   await expect(later.link('Tea')).toHaveAccessibleDescription('unread answer')
   await later.link('Tea').click()
   await expect(chatPage(again.page).answer).toContainText('Tea is hot.')
-  await expect(later.folder('Work')).toHaveAccessibleDescription('')
-  await expect(later.link('Tea')).toHaveAccessibleDescription('')
+  await expect(later.folder('Work')).toHaveAccessibleDescription('Work')
+  await expect(later.link('Tea')).toHaveAccessibleDescription('Tea')
   await later.choose(later.link('Other'), 'Mark as unread')
   await expect(later.link('Other')).toHaveAccessibleDescription('unread answer')
 
@@ -58,5 +58,5 @@ test('which chats are writing, and which answers wait to be read, is seen in the
   await chatPage(again.page).untilStatus('done')
   await later.link('Other').click()
   await expect(again.page).toHaveTitle('Other – Aside')
-  await expect(later.link('Tea')).toHaveAccessibleDescription('')
+  await expect(later.link('Tea')).toHaveAccessibleDescription('Tea')
 })

@@ -12,7 +12,8 @@ test('a first question makes the chat, its answer becomes the head, and both can
   const question = newMessage({ createdAt: 5, parts: [{ type: 'text', text: '你好，世界 👋' }] })
   const answer = newAnswer(question.id, { createdAt: 6, demo: true })
   history.saveDraft({ chatId: null, text: '你好' })
-  const saved = history.saveQuestion({ chatId, chat: { title: 'Greeting', params }, question, answer })
+  history.saveDraft({ chatId: null, text: 'typed elsewhere', window: 2 })
+  const saved = history.saveQuestion({ chatId, chat: { title: 'Greeting', params }, question, answer, window: 1 })
   const chat: Chat = { id: chatId, title: 'Greeting', titleSource: 'question', params, headId: answer.id, createdAt: 5, updatedAt: 6, writing: true, pinned: false, archived: false, folderId: null, tags: [], unread: false }
   const common = { chatId, stopReason: null, revision: 0, usage: null, problem: null, requestId: null, finishedAt: null }
   const asked: Message = { ...common, id: question.id, parentId: null, role: 'user', status: 'done', parts: question.parts, model: null, demo: false, createdAt: 5, versions: [question.id] }
@@ -21,6 +22,7 @@ test('a first question makes the chat, its answer becomes the head, and both can
   expect(history.openChat({ chatId, limit: 10 })).toEqual({ chat, messages: [asked, answering], more: false, draft: '' })
   expect(history.message({ messageId: answer.id })).toEqual(answering)
   expect(history.draft({ chatId: null })).toEqual({ text: '' })
+  expect(history.draft({ chatId: null, window: 2 })).toEqual({ text: 'typed elsewhere' })
 })
 
 test('regenerating adds a sibling answer and shows it; the earlier one can be shown again', () => {

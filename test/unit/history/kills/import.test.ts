@@ -54,9 +54,11 @@ async function importInto(profile: string, killAfter: number | null): Promise<Im
     onRestart: () => {},
   })
   await history.opened
-  if (killAfter !== null) setTimeout(() => started.child.kill('SIGKILL'), killAfter)
+  const kill = killAfter === null ? undefined : setTimeout(() => started.child.kill('SIGKILL'), killAfter)
   const done = importJob({ path: source, profile }, { history, print: () => Promise.resolve(), progress: () => {}, signal: new AbortController().signal }).catch(() => null)
   const report = await Promise.race([done, died])
+  // Closing the file is no part of what is killed.
+  clearTimeout(kill)
   if (report === null) await done
   else if (started.child.exitCode === null && started.child.signalCode === null) await history.stop()
   return report

@@ -26,13 +26,15 @@ test(`killed (SIGKILL) ${kills} times while it writes: the file is whole, and ho
   const random = seeded(7)
   const done = { acknowledged: 0, lost: 0, keptUnacknowledged: 0, whileOpening: 0 }
   const kinds = new Set<string>()
-  for (let first = 0; first < kills; first += killsOfOneFile) {
+  /** How many writes a slow machine gets done before a kill is not for this test to say: it goes on until enough of every kind were under way. */
+  const isEnough = (): boolean => done.acknowledged > kills * 5 && done.lost > 0 && writtenKinds.every((kind) => kinds.has(kind))
+  for (let first = 0; first < kills || !isEnough(); first += killsOfOneFile) {
     const path = join(folder, `${first}.sqlite`)
     const store = createHistoryStore()
     store.open({ path })
     store.close({})
     const oracle = createOracle(join(folder, `${first}.oracle.sqlite`))
-    for (let kill = first; kill < Math.min(first + killsOfOneFile, kills); kill += 1) {
+    for (let kill = first; kill < first + killsOfOneFile; kill += 1) {
       const from = kill % 4 === 3 ? 'start' : 'open'
       const round = await writeUntilKilled(modulePath, path, randomWrites(random, oracle.path, kill), from, random() * window[from])
       const kept = oracle.compare(path, round)
@@ -44,9 +46,6 @@ test(`killed (SIGKILL) ${kills} times while it writes: the file is whole, and ho
     }
     oracle.close()
   }
-  console.log(`${kills} kills: ${done.acknowledged} acknowledged writes, all there; of those under way ${done.keptUnacknowledged} had arrived and ${done.lost} had not; ${done.whileOpening} kills before the file was open`)
-  // The kills fell where they should: in the middle of work, of every kind.
-  expect(done.acknowledged).toBeGreaterThan(kills * 5)
-  expect(done.lost).toBeGreaterThan(0)
-  expect(writtenKinds.filter((kind) => !kinds.has(kind))).toEqual([])
+  expect(isEnough()).toBe(true)
+  console.log(`at least ${kills} kills: ${done.acknowledged} acknowledged writes, all there; of those under way ${done.keptUnacknowledged} had arrived and ${done.lost} had not; ${done.whileOpening} kills before the file was open`)
 })
