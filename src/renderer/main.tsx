@@ -29,7 +29,11 @@ const app = createApp({ boot, t, call, loadTexts, isSmooth: () => !document.hidd
 
 take = app.flow.push
 app.flow.push(early)
-if (boot.lastChatId !== null) await Promise.all([app.actions.openChat(boot.lastChatId), loadTranscript()])
+if (boot.lastChatId !== null) {
+  // Not waited for: it imports from this very file, which is ready only when everything here has been waited for.
+  void loadTranscript()
+  await app.actions.openChat(boot.lastChatId)
+}
 
 watchCompositions(document)
 window.addEventListener('pagehide', app.drafts.flush)
