@@ -240,7 +240,10 @@ test('a damaged archive is refused with where, and a place that may not be writt
     writeFileSync(join(small, 'filler'), Buffer.alloc(4096))
     await answerDialogs(aside, join(small, 'all.aside.zip'))
     await all.click()
-    await expect(settings.getByRole('alert').filter({ hasText: 'The disk is full' })).toContainText(join(small, 'all.aside.zip'))
+    // Known before anything is written: what is needed, what is free, and where.
+    const noRoom = settings.getByRole('alert').filter({ hasText: 'There is not enough room on the disk for this.' })
+    await expect(noRoom).toContainText(/\d+ MB needed, 0 byte free/)
+    await expect(noRoom).toContainText(small)
     expect(readdirSync(small)).toEqual(['filler'])
   } finally {
     execFileSync('umount', ['-l', small])
