@@ -10,13 +10,16 @@ export function useFocusKept(list: RefObject<HTMLElement | null>, lines: readonl
   useEffect(() => {
     const box = list.current
     if (box === null) return undefined
-    const follow = (event: FocusEvent): void => {
-      const key = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-line]')?.dataset['line'] : undefined
+    /** Menus and dialogs are about the line, wherever they stand on the page, and give the keyboard back. */
+    const isAside = (target: EventTarget | null): boolean => target instanceof Element && target.closest('dialog, [popover]') !== null
+    const follow = ({ target }: FocusEvent): void => {
+      if (isAside(target)) return
+      const key = target instanceof Element ? target.closest<HTMLElement>('[data-line]')?.dataset['line'] : undefined
       last.current = key === undefined ? null : { key, index: known.current.findIndex((line) => lineKey(line) === key) }
     }
-    const leave = (event: FocusEvent): void => {
+    const leave = ({ relatedTarget: to }: FocusEvent): void => {
       // A line that is taken off the page loses the focus to nothing.
-      if (event.relatedTarget instanceof Element && !box.contains(event.relatedTarget)) last.current = null
+      if (to instanceof Element && !box.contains(to) && !isAside(to)) last.current = null
     }
     box.addEventListener('focusin', follow)
     box.addEventListener('focusout', leave)
@@ -29,9 +32,19 @@ export function useFocusKept(list: RefObject<HTMLElement | null>, lines: readonl
   useLayoutEffect(() => {
     known.current = lines
     const had = last.current
-    if (had === null || document.activeElement !== document.body || lines.some((line) => lineKey(line) === had.key)) return
+    if (had === null) return
+    const index = lines.findIndex((line) => lineKey(line) === had.key)
+    if (index !== -1) {
+      // Other lines may have come or gone before it.
+      last.current = { ...had, index }
+      return
+    }
+    if (document.activeElement !== document.body) return
     const next = [...lines.slice(had.index), ...lines.slice(0, had.index).toReversed()].find(({ kind }) => kind === 'chat' || kind === 'folder')
     if (next === undefined) return
-    list.current?.querySelector<HTMLElement>(`[data-line="${lineKey(next)}"]`)?.focus()
+    // A line that has moved is laid out, and can be focused, only in the next frame.
+    requestAnimationFrame(() => {
+      if (document.activeElement === document.body) list.current?.querySelector<HTMLElement>(`[data-line="${lineKey(next)}"]`)?.focus()
+    })
   }, [list, lines])
 }
