@@ -117,16 +117,16 @@ function removeCopies(database: Database, due: number): void {
   }
 }
 
-/** Erases for about `budget` milliseconds. Problems as of any write. */
+/** Erases for about `budget` milliseconds, one step at least. Problems as of any write. */
 export function erase(context: EraseContext, now: number, budget: number): EraseNext {
   const { database } = context
   const until = performance.now() + budget
   const due = dueTime(database, now)
-  while (performance.now() < until) {
+  do {
     if (eraseRemoval(context, due, until) || eraseChat(context, due, until) || eraseAttachment(context)) continue
     const next = scrub(context, until)
     if (next === 'nothing' && context.attachments !== null) removeCopies(database, due)
     return next
-  }
+  } while (performance.now() < until)
   return 'now'
 }

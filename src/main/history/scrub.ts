@@ -60,10 +60,10 @@ function cutLog(database: Database): boolean {
   }
 }
 
-/** Scrubs until `until` (on the clock of `performance.now()`). */
+/** Scrubs until `until` (on the clock of `performance.now()`), one step at least. */
 export function scrub(context: EraseContext, until: number): EraseNext {
   const { database, attachments } = context
-  while (performance.now() < until) {
+  do {
     const stored = recall(database, { name: stageFact }).value
     if (stored === null) return 'nothing'
     const [name, cursor] = stored.split(' from ')
@@ -103,6 +103,6 @@ export function scrub(context: EraseContext, until: number): EraseNext {
         if (!cutLog(database)) return 'later'
         onTo(undefined)
     }
-  }
+  } while (performance.now() < until)
   return 'now'
 }

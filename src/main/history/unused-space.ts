@@ -87,7 +87,7 @@ function unusedIn(page: Buffer, number: number, { usable, free }: Layout): reado
 const zeros = Buffer.alloc(65_536)
 
 /**
- * Goes on from page `from` (the first is 1) until `until` (on the clock of `performance.now()`); returns the page to go on from, or null at the end. `busy` when
+ * Goes on from page `from` (the first is 1) until `until` (on the clock of `performance.now()`), some pages at least; returns the page to go on from, or null at the end. `busy` when
  * something still reads an older state of the file, so that the log cannot be carried over.
  */
 export function overwriteUnused(database: Database, from: number, until: number): number | null | 'busy' {
@@ -99,7 +99,7 @@ export function overwriteUnused(database: Database, from: number, until: number)
   const { pageSize } = layout
   const pages = Math.floor(fstatSync(file).size / pageSize)
   let next = from
-  while (next <= pages && performance.now() < until) {
+  do {
     const chunk = readAt(file, (next - 1) * pageSize, pagesAtOnce * pageSize)
     for (let start = 0; start + pageSize <= chunk.length; start += pageSize, next += 1) {
       const position = (next - 1) * pageSize
@@ -109,7 +109,7 @@ export function overwriteUnused(database: Database, from: number, until: number)
         if (zeros.compare(page, first, end, 0, end - first) !== 0) writeSync(file, zeros, 0, end - first, position + first)
       }
     }
-  }
+  } while (next <= pages && performance.now() < until)
   database.exec('PRAGMA shrink_memory')
   return next <= pages ? next : null
 }

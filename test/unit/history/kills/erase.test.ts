@@ -12,8 +12,8 @@ import { seeded } from './random'
 
 /** Processes killed in all. */
 const kills = Number(process.env['ASIDE_KILLS'] ?? 30)
-/** Milliseconds after the file is open within which a kill falls; emptying the trash of one file takes several times that. */
-const window = 160
+/** Milliseconds within which a kill falls after the call it follows. */
+const window = 3
 const secret = 'zephyrquartz'
 const chinese = '凤凰于飞'
 
@@ -70,8 +70,21 @@ function fill(name: string): Filled {
   return { home, path, own, shared, kept }
 }
 
+/** How many steps of erasing empty the trash of a file. */
+function stepsOf(path: string): number {
+  const store = createHistoryStore()
+  store.open({ path })
+  store.emptyTrash({})
+  let steps = 1
+  while (store.erase({ budget: 0 }) === 'now') steps += 1
+  store.close({})
+  return steps
+}
+
 test(`killed (SIGKILL) ${kills} times while the trash is emptied: it goes on where it was, nothing else is touched, and in the end no byte of it is left`, { timeout: 20_000 + kills * 5000 }, async () => {
   const random = seeded(11)
+  // Kills fall between steps that are counted, not timed: a fast machine is killed in the middle as often as a slow one.
+  const steps = stepsOf(fill('counted').path)
   let done = 0
   let inTheMiddle = 0
   let files = 0
@@ -80,12 +93,12 @@ test(`killed (SIGKILL) ${kills} times while the trash is emptied: it goes on whe
     const { home, path, own, shared, kept } = fill(`profile-${files}`)
     let hasBegun = false
     const next = (): Call => {
-      if (hasBegun) return { call: 'erase', args: { budget: 2 } }
+      if (hasBegun) return { call: 'erase', args: { budget: 0 } }
       hasBegun = true
       return { call: 'emptyTrash', args: {} }
     }
     for (let round = 0; round < 5 && done < kills; round += 1) {
-      const { refusals } = await writeUntilKilled(modulePath, path, next, 'open', random() * window)
+      const { refusals } = await writeUntilKilled(modulePath, path, next, 1 + Math.floor((random() * steps) / 3), random() * window)
       done += 1
       expect(refusals).toEqual([])
       expect(faults(path)).toEqual([])

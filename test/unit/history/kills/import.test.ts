@@ -54,14 +54,25 @@ async function importInto(profile: string, killAfter: number | null): Promise<Im
     onRestart: () => {},
   })
   await history.opened
-  const kill = killAfter === null ? undefined : setTimeout(() => started.child.kill('SIGKILL'), killAfter)
+  let killed = false
+  const kill =
+    killAfter === null
+      ? undefined
+      : setTimeout(() => {
+          killed = true
+          started.child.kill('SIGKILL')
+        }, killAfter)
   const done = importJob({ path: source, profile }, { history, print: () => Promise.resolve(), progress: () => {}, signal: new AbortController().signal }).catch(() => null)
   const report = await Promise.race([done, died])
   // Closing the file is no part of what is killed.
   clearTimeout(kill)
-  if (report === null) await done
-  else if (started.child.exitCode === null && started.child.signalCode === null) await history.stop()
-  return report
+  if (!killed) {
+    await history.stop()
+    return report
+  }
+  // It may have been done just as it was killed, before its end is heard of.
+  await Promise.all([done, died])
+  return null
 }
 
 /** The chats that a window would show after the next start, with how many messages the shown branch of each has. */

@@ -30,9 +30,9 @@ function gone(child: ChildProcess): Promise<unknown> {
 
 /**
  * Starts a history process, opens `path` in it and posts calls of `next` for as long as it lives; kills it (SIGKILL) `after` milliseconds from `from`: its start, or
- * the moment at which the file is open.
+ * the moment at which so many calls are acknowledged (1: the file is open).
  */
-export async function writeUntilKilled(modulePath: string, path: string, next: () => Call, from: 'start' | 'open', after: number): Promise<Round> {
+export async function writeUntilKilled(modulePath: string, path: string, next: () => Call, from: 'start' | number, after: number): Promise<Round> {
   const { child, post, onReply } = startChild(modulePath)
   const posted: Call[] = []
   const refusals: unknown[] = []
@@ -49,7 +49,7 @@ export async function writeUntilKilled(modulePath: string, path: string, next: (
   onReply((reply) => {
     if ('problem' in reply) refusals.push(reply.problem)
     acknowledged += 1
-    if (acknowledged === 1 && from === 'open') setTimeout(kill, after)
+    if (acknowledged === from) setTimeout(kill, after)
     if (killed) return
     while (posted.length - acknowledged < underWay) send(next())
   })

@@ -36,7 +36,7 @@ test(`killed (SIGKILL) ${kills} times while it writes: the file is whole, and ho
     const oracle = createOracle(join(folder, `${first}.oracle.sqlite`))
     for (let kill = first; kill < first + killsOfOneFile; kill += 1) {
       const from = kill % 4 === 3 ? 'start' : 'open'
-      const round = await writeUntilKilled(modulePath, path, randomWrites(random, oracle.path, kill), from, random() * window[from])
+      const round = await writeUntilKilled(modulePath, path, randomWrites(random, oracle.path, kill), from === 'open' ? 1 : from, random() * window[from])
       const kept = oracle.compare(path, round)
       done.acknowledged += round.acknowledged
       done.keptUnacknowledged += kept
