@@ -200,6 +200,8 @@ export interface MessagePage {
 
 export interface OpenChat extends MessagePage {
   readonly chat: Chat
+  /** The shown branch goes on after the last message. */
+  readonly newer: boolean
   /** Unsent text of this chat's composer. */
   readonly draft: string
 }

@@ -117,12 +117,13 @@ export const calls = {
   'tag.delete': returns<{ readonly deleted: DeletedTag }>()(z.strictObject({ tagId: id })),
   'tag.restore': returns<null>()(z.strictObject({ deleted: deletedTagSchema })),
   'chat.open': returns<OpenChat>()(ofChat),
-  /** The branch through a message becomes the shown one; the page begins somewhat above the message and ends with the branch. */
+  /** The branch through a message becomes the shown one; the page begins somewhat above the message and ends somewhat below it. */
   'chat.openAt': returns<OpenChat>()(z.strictObject({ chatId: id, messageId: id })),
   'chat.find': returns<FoundInChat>()(z.strictObject({ chatId: id, query })),
   'history.search': returns<SearchResults>()(z.strictObject({ query, after: cursor, limit: z.int().check(z.minimum(1), z.maximum(100)) })),
   /** No chat is open any more: the window shows the composer of a new one. */
   'chat.leave': returns<null>()(none),
+  'chat.newer': returns<MessagePage>()(z.strictObject({ chatId: id, after: id })),
   'chat.older': returns<MessagePage>()(z.strictObject({ chatId: id, before: id })),
   'chat.rename': returns<Chat>()(z.strictObject({ chatId: id, title })),
   /** Puts back an earlier title together with where it came from. */

@@ -3,8 +3,6 @@
  * matter; invisible characters are not there. Each character folds by itself, so that a match in folded text has its place in the text as it is.
  */
 
-/** Characters that the fast way leaves alone: printable ASCII, which is lower-cased as a whole, and the common ideographs, which never change. */
-const special = /[^\u0020-\u007e\u4e00-\u9fff]/gu
 /** Accents of the European scripts, and the two voicing marks of kana, so that composed and decomposed kana are equal. */
 const accents = /[\u0300-\u036f\u3099\u309a]/gu
 const space = /^\s$/u
@@ -29,9 +27,47 @@ function foldCharacter(character: string): string {
   return fresh
 }
 
+/** What the commonest characters beyond ASCII fold to, by their UTF-16 unit: an array is asked without making a string. */
+const foldedUnits: (string | undefined)[] = []
+
+function foldUnit(unit: number): string {
+  const known = foldedUnits[unit]
+  if (known !== undefined) return known
+  const fresh = foldNew(String.fromCharCode(unit))
+  foldedUnits[unit] = fresh
+  return fresh
+}
+
+/** True for what only its case can change: printable ASCII, and the common ideographs. Space is not among them. */
+const isPlain = (unit: number): boolean => (unit > 0x20 && unit < 0x7f) || (unit >= 0x4e00 && unit <= 0x9fff)
+const isSurrogate = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdfff
+
 /** The text as a search compares it. */
 export function foldText(text: string): string {
-  return text.replaceAll(special, foldCharacter).toLowerCase().replaceAll(/ {2,}/g, ' ')
+  let out = ''
+  /** Beginning of the plain text that is not yet in `out`. */
+  let from = 0
+  let afterSpace = false
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at)
+    if (isPlain(unit)) {
+      afterSpace = false
+      continue
+    }
+    if (unit === 0x20 && !afterSpace) {
+      afterSpace = true
+      continue
+    }
+    if (at > from) out += text.slice(from, at)
+    const character = isSurrogate(unit) ? String.fromCodePoint(text.codePointAt(at) ?? unit) : null
+    const fresh = character === null ? foldUnit(unit) : foldCharacter(character)
+    at += (character?.length ?? 1) - 1
+    from = at + 1
+    if (fresh === ' ' && afterSpace) continue
+    out += fresh
+    if (fresh !== '') afterSpace = fresh.endsWith(' ')
+  }
+  return (from === 0 ? text : out + text.slice(from)).toLowerCase()
 }
 
 /** Folded text, and for each of its UTF-16 units (and for its end) the offset in the text that it came from. */
@@ -66,8 +102,9 @@ export function findTerms(text: string, terms: readonly string[]): readonly (rea
     for (let at = haystack.indexOf(term); at !== -1; at = haystack.indexOf(term, at + term.length)) {
       const last = offsets[at + term.length - 1] ?? 0
       // The end of the last matched character, with the accents that follow it.
-      const end = offsets.slice(at + term.length).find((offset) => offset > last) ?? text.length
-      found.push([offsets[at] ?? 0, end])
+      let end = at + term.length
+      while ((offsets[end] ?? Infinity) <= last) end += 1
+      found.push([offsets[at] ?? 0, offsets[end] ?? text.length])
     }
   }
   const joined: [number, number][] = []

@@ -26,7 +26,7 @@ export interface SearchResults {
   readonly indexing: boolean
 }
 
-/** Messages of a chat's shown branch in which something was found, oldest first. */
+/** Messages of a chat's shown branch in which something was found, and how often in each; oldest first. */
 export interface FoundInChat {
-  readonly messageIds: readonly string[]
+  readonly found: readonly { readonly messageId: string; readonly times: number }[]
 }

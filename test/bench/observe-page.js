@@ -21,6 +21,12 @@
     })
   }
 
+  /** What `find` finds, as soon as it does. */
+  async function whenFound(find) {
+    await whenChanged(() => find() !== undefined)
+    return find()
+  }
+
   /** The time at which what is in the page now has been painted: the second frame begins after the first one's paint. */
   const nextPaint = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(now()))))
 
@@ -60,6 +66,44 @@
       new PerformanceObserver((list) => {
         for (const entry of list.getEntries()) longTasks.push({ at: wall(entry.startTime), milliseconds: entry.duration })
       }).observe({ type: 'longtask' })
+    },
+    /** Clicks the chat of that title; resolves with the time until its last words are painted and the longest task on the way. */
+    open: async ({ title, text }) => {
+      const tasks = []
+      const observer = new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration)))
+      observer.observe({ type: 'longtask' })
+      const link = await whenFound(() => [...document.querySelectorAll('nav a')].find((each) => each.textContent.includes(title)))
+      const started = performance.now()
+      link.click()
+      await whenChanged(() => hasText(text))
+      await nextPaint()
+      const milliseconds = performance.now() - started
+      await new Promise((resolve) => setTimeout(resolve, 100))
+      observer.disconnect()
+      return { milliseconds, longest: Math.max(0, ...tasks) }
+    },
+    /** Scrolls a box for some frames; resolves with the longest time between two of them. */
+    scroll: async ({ of, by, frames }) => {
+      const scrolled = document.querySelector(of)
+      let worst = 0
+      let last = null
+      for (let n = 0; n < frames; n += 1) {
+        const time = await new Promise((resolve) => requestAnimationFrame(resolve))
+        if (last !== null) worst = Math.max(worst, time - last)
+        last = time
+        scrolled.scrollTop += by
+      }
+      return { worst }
+    },
+    /** Types into the search box; resolves with the time until the first hit is painted. */
+    search: async ({ query }) => {
+      const input = document.getElementById('search-chats')
+      const started = performance.now()
+      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(input, query)
+      input.dispatchEvent(new Event('input', { bubbles: true }))
+      await whenChanged(() => document.querySelector('[role="option"]') !== null)
+      await nextPaint()
+      return { milliseconds: performance.now() - started }
     },
     /** What was noted, and whether the conversation holds the text. */
     noted: ({ text }) => ({ frameGaps, longTasks, hasText: hasText(text) }),

@@ -38,7 +38,7 @@ app.once('browser-window-created', (_event, window) => {
     for (const line of lines) {
       const { name, ...data } = JSON.parse(line)
       if (name === 'ask') void ask(contents, data.question)
-      else void run(`bench.${name}(${JSON.stringify(data)})`).then((result) => tell({ name, ...result }))
+      else void run(`bench.${name}(${JSON.stringify(data)})`).then((result) => tell({ name: data.as ?? name, ...result }))
     }
   })
 })

@@ -32,7 +32,7 @@ export async function withObservedApp({ electron, folder, env }, measure) {
   const line = await openObserverLine(join(home, 'observer'))
   const startedAt = Date.now()
   const app = spawn(electron, [...(withoutSandbox ? ['--no-sandbox'] : []), '-r', observer, folder], {
-    env: { ...process.env, ...env, ASIDE_HOME: join(home, 'profile'), ASIDE_LANG: 'en', BENCH_SOCKET: join(home, 'observer') },
+    env: { ...process.env, ASIDE_HOME: join(home, 'profile'), ...env, ASIDE_LANG: 'en', BENCH_SOCKET: join(home, 'observer') },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   })

@@ -36,6 +36,38 @@ test('a chat of 600 messages opens at its end, holds few of them, and can be rea
   await expect(chat.log.getByText('Question 300', { exact: true })).toBeInViewport()
 })
 
+test('a hit in the middle of a chat is opened with what stands around it, read on both ways, and left for the end by asking', async ({ launch, home, openai }) => {
+  openai.mock.onMessage('From the middle', { content: 'Answered at the end.' })
+  seedChat(home, 'A very long chat', turns)
+  const { page } = await launch({ env: serverEnvironment(openai.baseUrl) })
+  const chat = chatPage(page)
+  const search = page.getByRole('searchbox', { name: 'Search chats' })
+  await search.fill('"Answer 150."')
+  await expect(page.getByRole('option')).toHaveCount(1)
+  await search.press('Enter')
+  await expect(chat.log.getByText('Answer 150.')).toBeInViewport()
+  await search.fill('')
+  // Turn by turn, without a gap, in either direction; and far fewer than all are on the page.
+  for (const [last, step] of [[170, 500], [130, -500]] as const) {
+    await wheelUntilVisible(page, `Question ${last}`, step)
+    const shown = (await chat.questions.allTextContents()).map((text) => Number(/Question (\d+)/.exec(text)?.[1]))
+    expect(shown).toEqual(shown.map((_, index) => (shown[0] ?? 0) + index))
+    expect(shown.length).toBeLessThan(50)
+  }
+  await chat.ask('From the middle')
+  await chat.untilStatus('done')
+  await expect(chat.answers.last()).toContainText('Answered at the end.')
+  await expect(chat.answers.last()).toBeInViewport()
+  await expect(chat.log.getByText('Question 300', { exact: true })).toHaveCount(1)
+
+  await search.fill('"Answer 20."')
+  await expect(page.getByRole('option')).toHaveCount(1)
+  await search.press('Enter')
+  await expect(chat.log.getByText('Answer 20.')).toBeInViewport()
+  await page.getByRole('button', { name: 'Latest' }).click()
+  await expect(chat.log.getByText('Answered at the end.')).toBeInViewport()
+})
+
 test('a question goes to the top and the answer grows below it, without chasing the text', async ({ launch, home, scripted }) => {
   seedChat(home, 'Some earlier turns', turns.slice(0, 12))
   const { page } = await launch({ env: serverEnvironment(scripted.baseUrl) })

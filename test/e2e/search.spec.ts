@@ -115,3 +115,36 @@ test('finding in a chat reaches messages that are not drawn, and counts them', a
   await expect(box).toBeHidden()
   expect(await lit(page, 'found')).toEqual([])
 })
+
+test('finding in a chat steps through every place, several in one message too, with one of them lit strongly', async ({ launch, home }) => {
+  const answer = `The zebra runs.\n\n${filler}\n\n- a **zebra**\n- no horse\n\n${filler}\n\n\`\`\`\nlet ZEBRA = 1\n\`\`\`\n`
+  seedChat(home, 'Zoo', [{ question: 'A zebra?', answer }, ...turns.slice(0, 60), { question: 'And another zebra?', answer: 'No.' }])
+  const { page } = await launch()
+  const chat = chatPage(page)
+  await chat.chats.getByRole('link', { name: 'Zoo' }).click()
+  await expect(chat.answers.last()).toContainText('No.')
+  await page.keyboard.press('Control+F')
+  const box = page.getByRole('searchbox', { name: 'Find in chat' })
+  const count = page.getByRole('search').getByRole('status')
+  await box.fill('zebra')
+  await expect(count).toHaveText('5 of 5')
+  await expect.poll(() => lit(page, 'found-here')).toEqual(['zebra'])
+  await expect(chat.questions.last()).toBeInViewport()
+  const steps = [
+    [chat.log.getByText('A zebra?'), 'zebra'],
+    [chat.log.getByText('The zebra runs.'), 'zebra'],
+    [chat.log.getByRole('listitem').filter({ hasText: 'a zebra' }), 'zebra'],
+    [chat.log.locator('pre').filter({ hasText: 'let ZEBRA' }), 'ZEBRA'],
+  ] as const
+  for (const [index, [place, word]] of steps.entries()) {
+    await box.press('Enter')
+    await expect(count).toHaveText(`${index + 1} of 5`)
+    await expect(place).toBeInViewport()
+    await expect.poll(() => lit(page, 'found-here')).toEqual([word])
+    // The strong light is on this place and no other.
+    await expect.poll(() => place.evaluate((element) => [...(CSS.highlights.get('found-here') ?? [])].every((range) => element.contains((range as Range).startContainer)))).toBe(true)
+  }
+  await box.press('Shift+Enter')
+  await expect(count).toHaveText('3 of 5')
+  await expect.poll(() => lit(page, 'found')).toEqual(expect.arrayContaining(['ZEBRA', 'zebra']))
+})

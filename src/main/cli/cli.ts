@@ -14,6 +14,9 @@ import type { JobWatch } from './job-progress'
 import { problemLine } from './problem-line'
 import { runSearch } from './search'
 
+/** Milliseconds that a search may keep the history from the windows at a time. */
+const searchBudget = 20
+
 /** A command that works with the app's parts. */
 export type AppCommand = Exclude<Command, { kind: 'help' | 'wrong' }>
 
@@ -30,7 +33,7 @@ async function run(command: AppCommand, application: Application, say: Translate
     case 'ask':
       return ask(command, application, input, io)
     case 'search':
-      return runSearch(command.search, { search: application.history.search, say }, io)
+      return runSearch(command.search, { search: (args) => application.history.search({ ...args, budget: searchBudget }), say }, io)
     case 'import':
       return runImport(command.import, { startImport: application.startImport, ...watch(application), say, folder }, io)
     case 'export':

@@ -4,17 +4,16 @@ import type { HandlerDeps } from './handler-deps'
 
 /** Messages of a chat read at once: more than a tall window shows, few enough to arrive within a frame or two. */
 export const pageSize = 40
-/** Messages above the one that a chat is opened at. */
+/** Messages above and below the one that a chat is opened at. */
 const contextSize = 20
 
 type ChatCalls =
   | 'chats.list'
   | 'chat.open'
   | 'chat.openAt'
-  | 'chat.find'
-  | 'history.search'
   | 'chat.leave'
   | 'chat.older'
+  | 'chat.newer'
   | 'chat.rename'
   | 'chat.retitle'
   | 'chat.params'
@@ -43,18 +42,17 @@ export function chatHandlers({ history, answers, events, windows, trash, shown: 
     'chat.openAt': async ({ chatId, messageId }, window) => {
       seen.show(window, chatId)
       const shown = await history.openChat({ chatId, limit: 1 })
-      const open = await history.openAt({ chatId, messageId, before: contextSize })
-      if (open.chat.headId !== shown.chat.headId) events.emit('chat.path', open)
+      const open = await history.openAt({ chatId, messageId, before: contextSize, after: contextSize })
+      if (open.chat.headId !== shown.chat.headId) events.emit('chat.path', await history.openChat({ chatId, limit: pageSize }))
       windows.shows(window, chatId)
       return read(open)
     },
-    'chat.find': ({ chatId, query }) => history.findInChat({ chatId, query }),
-    'history.search': ({ query, after, limit }) => history.search({ query, after, limit }),
     'chat.leave': (_none, window) => {
       seen.forget(window)
       windows.shows(window, null)
       return null
     },
+    'chat.newer': ({ chatId, after }) => history.newerMessages({ chatId, after, limit: pageSize }),
     'chat.older': ({ chatId, before }) => history.olderMessages({ chatId, before, limit: pageSize }),
     'chat.rename': async ({ chatId, title }) => {
       const chat = await history.renameChat({ chatId, title, titleSource: 'user' })

@@ -9,6 +9,7 @@ import { jobHandlers } from './job-handlers'
 import { later } from './later'
 import type { OrderCalls } from './order-handlers'
 import { safetyHandlers } from './safety-handlers'
+import type { SearchCalls } from './search-handlers'
 import { settingsHandlers } from './settings-handlers'
 import { systemHandlers } from './system-handlers'
 import { windowHandlers } from './window-handlers'
@@ -44,12 +45,15 @@ const trashCalls: Readonly<Record<TrashCalls, true>> = {
 
 const exportCalls: Readonly<Record<ExportCalls, true>> = { 'export.start': true, 'export.show': true, 'archive.restore': true, 'mirror.choose': true, 'mirror.off': true }
 
+const searchCalls: Readonly<Record<SearchCalls, true>> = { 'history.search': true, 'chat.find': true }
+
 /** What every call does: one plain function each, in a file for each part of the app, with everything it needs passed in. */
 export function createHandlers(deps: HandlerDeps): Handlers {
   return {
     'app.boot': (_none, window) => boot(deps, window),
     ...settingsHandlers(deps),
     ...chatHandlers(deps),
+    ...later(searchCalls, async () => (await import('./search-handlers')).searchHandlers(deps)),
     ...later(orderCalls, async () => (await import('./order-handlers')).orderHandlers(deps)),
     ...answerHandlers(deps),
     ...jobHandlers(deps),

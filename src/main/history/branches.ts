@@ -26,18 +26,21 @@ export const newestBelow = `WITH RECURSIVE tree (seq) AS (
 )
 SELECT max(seq) AS seq FROM tree`
 
-/** The last `limit` messages of the branch that ends with message `from` (by `seq`; null: none). */
-export function branchPage(database: Database, from: number | null, limit: number): MessagePage {
+/** The last `limit` messages of the branch that ends with message `from` (by `seq`; null: none), those beside the last `skip`. */
+export function branchPage(database: Database, from: number | null, limit: number, skip = 0): MessagePage {
   if (from === null) return { messages: [], more: false }
-  const rows = database.all<MessageRow>(`${walkUp} SELECT ${messageColumns} FROM walk CROSS JOIN messages m ON m.seq = walk.seq`, { from, limit: limit + 1 })
+  const rows = database.all<MessageRow>(
+    `${walkUp} SELECT ${messageColumns} FROM (SELECT seq FROM walk LIMIT -1 OFFSET :skip) w CROSS JOIN messages m ON m.seq = w.seq`,
+    { from, limit: skip + limit + 1, skip },
+  )
   const page = rows.slice(0, limit).toReversed()
   return { messages: page.map((row) => toMessage(database, row)), more: rows.length > limit }
 }
 
-/** A stored chat as a window opens it. */
-export function opened(database: Database, { head, chat }: StoredChat, limit: number): OpenChat {
-  const { messages, more } = branchPage(database, head, limit)
-  return { chat, messages, more, draft: readDraft(database, { chatId: chat.id }).text }
+/** A stored chat as a window opens it, beside the last `skip` messages. */
+export function opened(database: Database, { head, chat }: StoredChat, limit: number, skip = 0): OpenChat {
+  const { messages, more } = branchPage(database, head, limit, skip)
+  return { chat, messages, more, newer: skip > 0, draft: readDraft(database, { chatId: chat.id }).text }
 }
 
 /** The chat, the last `limit` messages of its shown branch, and its draft. Problem not-found. */
@@ -46,10 +49,10 @@ export function openChat(database: Database, { chatId, limit }: HistoryArgs<'ope
 }
 
 /**
- * The chat with the branch through a message shown, from `before` messages above that one to the end, so that it can be read on from there. Another branch than
- * the shown one becomes the shown one. Problem not-found.
+ * The chat with the branch through a message shown, from `before` messages above that one to `after` below it. Another branch than the shown one becomes the shown
+ * one. Problem not-found.
  */
-export function openAt(database: Database, { chatId, messageId, before }: HistoryArgs<'openAt'>): OpenChat {
+export function openAt(database: Database, { chatId, messageId, before, after }: HistoryArgs<'openAt'>): OpenChat {
   return database.transaction(() => {
     const found = database.get<{ seq: number }>(`SELECT seq FROM messages m WHERE id = :messageId AND chat = :chat AND ${isPresent('m')}`, { messageId, chat: liveChat(database, chatId).seq })
     if (found === undefined) throw new ProblemError({ code: 'not-found', field: 'messageId', detail: messageId })
@@ -58,7 +61,8 @@ export function openAt(database: Database, { chatId, messageId, before }: Histor
       showBranch(database, messageId)
       below = distanceFromHead(database, liveChat(database, chatId).head, found.seq) ?? 0
     }
-    return opened(database, liveChat(database, chatId), below + 1 + before)
+    const skip = Math.max(0, below - after)
+    return opened(database, liveChat(database, chatId), below - skip + 1 + before, skip)
   })
 }
 
@@ -82,6 +86,19 @@ export function olderMessages(database: Database, { chatId, before, limit }: His
   const row = database.get<{ parent: number | null }>('SELECT parent FROM messages WHERE id = :before AND chat = :chat', { before, chat })
   if (row === undefined) throw new ProblemError({ code: 'not-found', field: 'before', detail: before })
   return branchPage(database, row.parent, limit)
+}
+
+/**
+ * The `limit` messages of the shown branch that follow message `after`; `more` tells whether it goes on after them. None when that message is not on it any more.
+ * Problem not-found.
+ */
+export function newerMessages(database: Database, { chatId, after, limit }: HistoryArgs<'newerMessages'>): MessagePage {
+  const { seq: chat, head } = liveChat(database, chatId)
+  const row = database.get<{ seq: number }>('SELECT seq FROM messages WHERE id = :after AND chat = :chat', { after, chat })
+  if (row === undefined) throw new ProblemError({ code: 'not-found', field: 'after', detail: after })
+  const below = distanceFromHead(database, head, row.seq) ?? 0
+  const skip = Math.max(0, below - limit)
+  return { messages: below === 0 ? [] : branchPage(database, head, below - skip, skip).messages, more: skip > 0 }
 }
 
 /** Makes the newest leaf below a message its chat's head; returns the chat's id. Runs inside a transaction. Problem not-found. */

@@ -23,6 +23,8 @@ export class Database {
   readonly #file: SqliteFile
   readonly #statements = new Map<string, Statement>()
   #descriptor: number | null = null
+  /** Work put off to the end of the transaction. */
+  #late: (() => void)[] = []
 
   /**
    * Opens an existing file; `read` never changes a byte of it, not even to carry over what a killed process left in its log. `still` is for a file that nobody can
@@ -98,13 +100,26 @@ export class Database {
     this.exec('BEGIN IMMEDIATE')
     try {
       const result = work()
+      // What is put off may put off more.
+      for (const late of this.#late) late()
       this.exec('COMMIT')
       return result
     } catch (error) {
       // A full disk makes SQLite roll back by itself.
       if (this.#file.isTransaction) this.exec('ROLLBACK')
       throw error
+    } finally {
+      this.#late = []
     }
+  }
+
+  /**
+   * Runs work at the end of the transaction, as a part of it; at once when there is none. For FTS5: a statement that writes several rows, has a trigger or could break a
+   * reference makes it write out all that it has gathered, so full-text indexes are written to after everything else.
+   */
+  beforeCommit(work: () => void): void {
+    if (this.#file.isTransaction) this.#late.push(work)
+    else work()
   }
 
   /**

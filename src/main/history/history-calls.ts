@@ -181,12 +181,17 @@ export interface HistoryCalls {
   emptyTrash(args: Record<string, never>): null
   /** Erases some of what is due, for about `budget` ms. */
   erase(args: { readonly budget: number }): EraseNext
-  /** A page of what a query finds (see search.ts). Problem bad-input for a foreign cursor. */
-  search(args: { readonly query: string; readonly after: string | null; readonly limit: number }): SearchResults
-  /** The chat on the branch through a message, from `before` messages above it to the end; the branch becomes the shown one. Problem not-found. */
-  openAt(args: { readonly chatId: string; readonly messageId: string; readonly before: number }): OpenChat
-  /** Messages of the shown branch that hold a text as it was typed. Problem not-found. */
-  findInChat(args: { readonly chatId: string; readonly query: string }): FoundInChat
+  /** A page of what a query finds (see search.ts), or what of it is found within about `budget` milliseconds. Problem bad-input for a foreign cursor. */
+  search(args: { readonly query: string; readonly after: string | null; readonly limit: number; readonly budget?: number }): SearchResults
+  /** The chat on the branch through a message, from `before` messages above it to `after` below it; the branch becomes the shown one. Problem not-found. */
+  openAt(args: { readonly chatId: string; readonly messageId: string; readonly before: number; readonly after: number }): OpenChat
+  /** Messages of the shown branch that follow message `after`. Problem not-found. */
+  newerMessages(args: { readonly chatId: string; readonly after: string; readonly limit: number }): MessagePage
+  /**
+   * Messages of the shown branch that hold a text as it was typed, the latest first: some of them, from message `from` (null: the last) upwards, and where to go on.
+   * Problem not-found.
+   */
+  findInChat(args: { readonly chatId: string; readonly query: string; readonly from: string | null }): FoundInChat & { readonly next: string | null }
   /**
    * One transaction: takes chats from elsewhere, each with its messages, its shown branch and its place in the search index. What is here already stays as it is,
    * so that the same call twice is the same call once. Problem bad-input.
@@ -265,6 +270,7 @@ export const historyCallNames = Object.keys({
   draft: true,
   search: true,
   openAt: true,
+  newerMessages: true,
   findInChat: true,
   importChats: true,
   knownMessages: true,

@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path'
 import { ProblemError } from '../../shared/problem'
 import { journal, patchAnswer, stopUnfinished } from './answers'
-import { context, olderMessages, openAt, openChat, showVersion } from './branches'
+import { context, newerMessages, olderMessages, openAt, openChat, showVersion } from './branches'
 import { chatIds, listChats, livelyChats } from './chat-lists'
 import { clearChats, countChats, deleteChat, renameChat, restoreChat, retitleChat, setParams, unclearChats } from './chats'
 import type { Database } from './database'
@@ -115,6 +115,7 @@ export function createHistoryStore(): HistoryStore {
     draft: (args) => readDraft(file(), args),
     search: (args) => search(file(), args),
     openAt: (args) => openAt(file(), args),
+    newerMessages: (args) => newerMessages(file(), args),
     findInChat: (args) => findInChat(file(), args),
     importChats: (args) => {
       const open = file()

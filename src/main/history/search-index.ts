@@ -19,10 +19,15 @@ function backlog(database: Database, name: Source): number {
 /** Words that are known to be in the list already, so that a run of many messages does not ask for each again. */
 export type KnownWords = Set<string>
 
+/** One row a statement: a statement that writes several, or has a trigger, would make FTS5 write out all that it has gathered in this transaction. */
 function addWords(database: Database, words: ReadonlySet<string>, known: KnownWords): void {
   const fresh = [...words].filter((word) => !known.has(word))
   if (fresh.length === 0) return
-  database.run('INSERT INTO search_words (word) SELECT value FROM json_each(:words) WHERE true ON CONFLICT (word) DO NOTHING', { words: JSON.stringify(fresh) })
+  const missing = database.all<{ word: string }>('SELECT value AS word FROM json_each(:words) WHERE value NOT IN (SELECT word FROM search_words)', { words: JSON.stringify(fresh) })
+  for (const { word } of missing) {
+    const seq = database.insert('INSERT INTO search_words (word) VALUES (:word)', { word })
+    database.insert('INSERT INTO search_parts (rowid, word) VALUES (:seq, :word)', { seq, word })
+  }
   for (const word of fresh) known.add(word)
 }
 
@@ -41,24 +46,25 @@ export interface Tokens {
   readonly words: ReadonlySet<string>
 }
 
+function insertTokens(database: Database, table: 'search_index' | 'search_titles', rowid: number, tokens: readonly string[]): void {
+  database.insert(`INSERT INTO ${table} (rowid, tokens) VALUES (:rowid, :tokens)`, { rowid, tokens: spelt(tokens.join(' ')) })
+}
+
 /** The tokens of a message as it now stands. */
 export function messageTokens(row: IndexedMessage): Tokens {
   const { text, hasCode, hasImage } = readSearched(row.parts)
   const folded = foldText(text)
   const model = row.model === null ? null : marks.model(foldText(row.model))
   const month = marks.month(row.created_at)
+  const all = [marks.role(row.role), month, ...(model === null ? [] : [model]), ...(hasCode() ? [marks.code] : []), ...(hasImage() ? [marks.image] : [])]
   const words = wordsOf(folded)
-  const tokens = [...gramsOf(folded), ...words, marks.role(row.role), month]
-  if (model !== null) tokens.push(model)
-  if (hasCode) tokens.push(marks.code)
-  if (hasImage) tokens.push(marks.image)
-  return { tokens, words: new Set([...words, month, ...(model === null ? [] : [model])]) }
+  return { tokens: [...gramsOf(folded), ...words, ...all], words: new Set([...words, month, ...(model === null ? [] : [model])]) }
 }
 
 function addMessage(database: Database, row: IndexedMessage, known: KnownWords): void {
   const { tokens, words } = messageTokens(row)
   addWords(database, words, known)
-  database.run('INSERT INTO search_index (rowid, tokens) VALUES (:seq, :tokens)', { seq: row.seq, tokens: spelt(tokens.join(' ')) })
+  insertTokens(database, 'search_index', row.seq, tokens)
 }
 
 /** What the index takes from a chat. */
@@ -77,11 +83,15 @@ export function titleTokens(row: IndexedTitle): Tokens {
 function addTitle(database: Database, row: IndexedTitle, known: KnownWords): void {
   const { tokens, words } = titleTokens(row)
   addWords(database, words, known)
-  database.run('INSERT INTO search_titles (rowid, tokens) VALUES (:seq, :tokens)', { seq: row.seq, tokens: spelt(tokens.join(' ')) })
+  insertTokens(database, 'search_titles', row.seq, tokens)
 }
 
-/** Indexes a message that became final, or changed while it was final. Runs inside its transaction; when that fails, `known` must be dropped. */
+/** Indexes a message that became final, or changed while it was final, at the end of its transaction; when that fails, `known` must be dropped. */
 export function indexMessage(database: Database, seq: number, known: KnownWords = new Set()): void {
+  database.beforeCommit(() => indexMessageNow(database, seq, known))
+}
+
+function indexMessageNow(database: Database, seq: number, known: KnownWords): void {
   if (seq <= backlog(database, 'messages')) return
   const row = database.get<IndexedMessage>('SELECT seq, role, created_at, model, parts FROM messages WHERE seq = :seq', { seq })
   if (row === undefined) return
@@ -89,8 +99,12 @@ export function indexMessage(database: Database, seq: number, known: KnownWords 
   addMessage(database, row, known)
 }
 
-/** Indexes a chat's title as it now stands. Runs inside the transaction that sets it. */
+/** Indexes a chat's title as it stands at the end of the transaction that sets it. */
 export function indexTitle(database: Database, seq: number): void {
+  database.beforeCommit(() => indexTitleNow(database, seq))
+}
+
+function indexTitleNow(database: Database, seq: number): void {
   if (seq <= backlog(database, 'titles')) return
   const row = database.get<IndexedTitle>('SELECT seq, title FROM chats WHERE seq = :seq', { seq })
   if (row === undefined) return

@@ -52,7 +52,7 @@ export function suggest(database: Database, typed: string, query: SearchQuery, f
   let better = typed
   for (const term of query.terms) {
     if (term.length < shortest || !/^[\p{L}\p{N}]+$/u.test(term) || !/[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}]/u.test(term)) continue
-    if (wordsWith(database, term, 1).length > 0) continue
+    if (wordsWith(database, { text: term, begins: false, ends: false }, 1).length > 0) continue
     const word = nearest(database, term)
     const place = findTerms(better, [term])[0]
     if (word !== null && place !== undefined) better = better.slice(0, place[0]) + word + better.slice(place[1])

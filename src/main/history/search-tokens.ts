@@ -3,6 +3,7 @@
  *
  * - every character, and every pair of neighbouring characters that are not white space: finds one or two characters of any script, and symbols, exactly;
  * - every gap between two runs of characters, with the two characters on either side: finds phrases without knowing where words stand;
+ * - every short run with its two gaps, as one of 65,536 numbers: tells phrases of frequent words, whose gaps are frequent too, from texts that merely hold the same gaps;
  * - every word of three or more letters of an alphabet: finds longer pieces through the list of all words;
  * - marks for what a filter asks (role, model, month, kind of content), which start with a private-use character that no word holds.
  */
@@ -23,6 +24,16 @@ const markSign = '\uE000'
 const symbolArea = 0xe100
 const asciiSymbol = /[!-/:-@[-`{-~]/g
 
+/** A term is looked up by its beginning of this many UTF-16 units: more would say little and cost much. */
+const lookedUp = 64
+
+/** The beginning of a text, at most `length` UTF-16 units, no character split. */
+function upTo(text: string, length: number): string {
+  if (text.length <= length) return text
+  const unit = text.charCodeAt(length - 1)
+  return text.slice(0, unit >= 0xd800 && unit <= 0xdbff ? length - 1 : length)
+}
+
 /** A token as the index spells it; safe inside a quoted FTS5 string. */
 export function spelt(token: string): string {
   return token.replaceAll(asciiSymbol, (symbol) => String.fromCharCode(symbolArea + symbol.charCodeAt(0)))
@@ -41,49 +52,112 @@ export function wordsOf(folded: string): ReadonlySet<string> {
 /** The white space inside a gap, as the index spells it. */
 const gapSign = '\uE020'
 
-/** The gap after a run and before another, of code points each. */
-const gap = (left: readonly string[], right: readonly string[]): string => `${left.slice(-2).join('')}${gapSign}${right.slice(0, 2).join('')}`
+/** A run of characters as code points: text without any beyond U+FFFF need not be looked at for pairs of surrogates. */
+const charactersOf = (run: string): readonly string[] => (/[\ud800-\udfff]/.test(run) ? Array.from(run) : run.split(''))
 
-/** The characters of a folded text, their pairs, and its gaps. */
+/** The gap after a run and before another, of code points each. */
+function gap(left: readonly string[], right: readonly string[]): string {
+  const at = left.length
+  return `${at > 1 ? left[at - 2] : ''}${left[at - 1]}${gapSign}${right[0]}${right[1] ?? ''}`
+}
+
+/** Runs of at most this many code points are indexed with their two gaps; longer ones are rare enough by themselves. */
+const shortRun = 5
+const joinSign = '\uE022'
+
+/** A short run between two others, as the index knows it: two characters for 16 bits of a hash (FNV-1a, http://www.isthe.com/chongo/tech/comp/fnv/). */
+function join(left: readonly string[], run: readonly string[], right: readonly string[]): string {
+  let hash = 0x811c9dc5
+  for (const character of gap(left, run.slice(0, 2)) + run.slice(2).join('') + gap(run.slice(-2), right)) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193)
+  const bits = (hash ^ (hash >>> 16)) & 0xffff
+  return joinSign + String.fromCharCode(0x4e00 + (bits >> 8), 0x4e00 + (bits & 0xff))
+}
+
+/** The characters of a folded text, their pairs, its gaps and joins. */
 export function gramsOf(folded: string): ReadonlySet<string> {
   const grams = new Set<string>()
+  let beforeLeft: readonly string[] = []
   let left: readonly string[] = []
   for (const run of folded.split(' ')) {
     if (run === '') continue
-    const characters = Array.from(run)
-    for (const [index, character] of characters.entries()) {
+    const characters = charactersOf(run)
+    let before = ''
+    for (const character of characters) {
       grams.add(character)
-      if (index > 0) grams.add((characters[index - 1] ?? '') + character)
+      if (before !== '') grams.add(before + character)
+      before = character
     }
     if (left.length > 0) grams.add(gap(left, characters))
+    if (beforeLeft.length > 0 && left.length <= shortRun) grams.add(join(beforeLeft, left, characters))
+    beforeLeft = left
     left = characters
   }
   return grams
 }
 
-/** The gaps of a folded term that are known: the run before or after may be longer in the text than in the term, so it must have its two characters. */
-function gapsOf(term: string): readonly string[] {
-  const runs = term.split(' ').map((run) => Array.from(run))
-  const isKnown = (index: number): boolean => (index > 0 && index < runs.length - 1) || (runs[index]?.length ?? 0) >= 2
-  return runs.slice(1).flatMap((run, index) => (isKnown(index) && isKnown(index + 1) ? [gap(runs[index] ?? [], run)] : []))
+/** About how many texts hold a gram, from 0 (few) to 9. */
+export function gramFrequency(gram: string): number {
+  if (gram.startsWith(joinSign)) return 1
+  if (gram.includes(gapSign)) return 5
+  const characters = charactersOf(gram)
+  if (characters.length < 2) return wordCharacter.test(gram) ? 9 : 8
+  return characters.every((character) => wordCharacter.test(character)) ? 8 : 6
 }
 
-/** The pieces of a folded term that can be looked up: runs of word characters, the pairs (or the single character) around and between them, and gaps. */
-export function piecesOf(term: string): { readonly words: readonly string[]; readonly grams: ReadonlySet<string> } {
-  const words = [...term.matchAll(word)].map(([whole]) => whole.slice(0, surePiece))
+/** The gaps and joins of a folded term that are known: the run before or after may be longer in the text than in the term, so it must have its two characters. */
+function gapsOf(term: string): readonly string[] {
+  const runs = term.split(' ').map(charactersOf)
+  const isKnown = (index: number): boolean => (index > 0 && index < runs.length - 1) || (runs[index]?.length ?? 0) >= 2
+  return runs.slice(1).flatMap((run, index) => {
+    if (!isKnown(index) || !isKnown(index + 1)) return []
+    const before = runs[index] ?? []
+    const next = runs[index + 2]
+    const isJoined = next !== undefined && isKnown(index + 2) && run.length <= shortRun
+    return isJoined ? [gap(before, run), join(before, run, next)] : [gap(before, run)]
+  })
+}
+
+/** A run of word characters in a term, shortened to what surely lies whole in one indexed word. */
+export interface WordPiece {
+  readonly text: string
+  /** Something stands before it in the term, so words begin with it. */
+  readonly begins: boolean
+  /** Something stands after it in the term, so words end with it. */
+  readonly ends: boolean
+}
+
+/** What of a folded term can be looked up. */
+export interface Pieces {
+  readonly words: readonly WordPiece[]
+  /** The pairs (or the single character) around and between the words, and gaps. */
+  readonly grams: ReadonlySet<string>
+  /** Whatever holds these holds the term, as it stands. */
+  readonly exact: boolean
+}
+
+/** The pieces of a folded term. */
+export function piecesOf(whole: string): Pieces {
+  const term = upTo(whole, lookedUp).trim()
+  const words = [...term.matchAll(word)].map((match): WordPiece => {
+    const [found] = match
+    const end = match.index + found.length
+    const isShort = found.length <= surePiece || (match.index > 0 && end < term.length && found.length <= longest)
+    return { text: isShort ? found : found.slice(0, surePiece), begins: match.index > 0, ends: isShort && end < term.length }
+  })
   const grams = new Set<string>(gapsOf(term))
   for (const run of term.split(' ')) {
-    const characters = Array.from(run)
+    const characters = charactersOf(run)
     if (characters.length === 1) grams.add(run)
     for (const [index, character] of characters.entries()) {
       const next = characters[index + 1]
       if (next === undefined) continue
       const isInWord = wordCharacter.test(character) && wordCharacter.test(next)
       // Pairs inside a long enough word say less than the word, which is looked up by itself.
-      if (!isInWord || !words.some((known) => known.includes(character + next))) grams.add(character + next)
+      if (!isInWord || !words.some(({ text }) => text.includes(character + next))) grams.add(character + next)
     }
   }
-  return { words, grams }
+  const exact = (words.length === 1 && words[0]?.text === whole) || (words.length === 0 && charactersOf(whole).length <= 2)
+  return { words, grams, exact }
 }
 
 /** Tokens of what the filters ask for. */

@@ -6,8 +6,8 @@ export interface Searched {
   /** Its readable text, as copying it would give. */
   readonly text: string
   /** It holds a fenced block of code (https://spec.commonmark.org/0.31.2/#fenced-code-blocks). */
-  readonly hasCode: boolean
-  readonly hasImage: boolean
+  readonly hasCode: () => boolean
+  readonly hasImage: () => boolean
 }
 
 const fence = /^ {0,3}(?:```|~~~)/m
@@ -27,5 +27,5 @@ const hasText = (part: Part): boolean => (part.type !== 'text' && part.type !== 
 export function readSearched(json: string): Searched {
   const parts = partsOf(json).filter(hasText)
   const text = plainText(parts)
-  return { text, hasCode: fence.test(text), hasImage: parts.some((part) => part.type === 'image') }
+  return { text, hasCode: () => fence.test(text), hasImage: () => parts.some((part) => part.type === 'image') }
 }

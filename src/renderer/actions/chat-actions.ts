@@ -1,18 +1,22 @@
 import type { Chat, ChatParams } from '../../shared/chat'
 import { withoutChat } from '../state/chats'
-import { withOlder, withOpened } from '../state/conversation'
+import { withNewer, withOlder, withOpened } from '../state/conversation'
 import { reduce } from '../state/reduce'
+import type { Place } from '../state/app-state'
 import type { ActionContext } from './action-context'
 
 /** Finding, opening and keeping chats. */
 export interface ChatActions {
   readonly openChat: (chatId: string) => Promise<void>
-  /** Opens a chat at a message and lights the words (folded terms) there. */
-  readonly openAt: (chatId: string, messageId: string, terms: readonly string[]) => Promise<void>
+  /** Opens a chat at a message and lights the words (folded terms) there; `place` tells one of them. */
+  readonly openAt: (chatId: string, messageId: string, terms: readonly string[], place?: Place) => Promise<void>
   readonly newChat: () => void
   /** Reads the open chat again after the window noticed that it misses something. */
   readonly refetch: () => Promise<void>
   readonly loadOlder: () => Promise<void>
+  readonly loadNewer: () => Promise<void>
+  /** Reads the end of the open chat when it is not loaded. */
+  readonly loadEnd: () => Promise<void>
   readonly rename: (chat: Chat, title: string) => Promise<void>
   readonly deleteChat: (chat: Chat) => Promise<void>
   /** Changes what the open chat, or the new chat, asks with. */
@@ -22,13 +26,13 @@ export interface ChatActions {
 
 /** Makes the actions on chats. */
 export function createChatActions({ call, get, set, drafts, read, settle, told, undoable }: ActionContext): ChatActions {
-  /** One reading at a time; a second request meanwhile is the same request. */
-  let isReading = false
-  async function once(run: () => Promise<void>): Promise<void> {
-    if (isReading) return
-    isReading = true
+  /** One reading at a time each; a second request meanwhile is the same request. */
+  const busy = new Set<'older' | 'newer'>()
+  async function once(what: 'older' | 'newer', run: () => Promise<void>): Promise<void> {
+    if (busy.has(what)) return
+    busy.add(what)
     await told(run)
-    isReading = false
+    busy.delete(what)
   }
 
   /** Asked for again while reading: what is being read may already be old. */
@@ -63,9 +67,9 @@ export function createChatActions({ call, get, set, drafts, read, settle, told, 
 
   return {
     openChat,
-    openAt: async (chatId, messageId, terms) => {
+    openAt: async (chatId, messageId, terms, place) => {
       const turn = ++opening
-      const sought = { terms, messageId }
+      const sought = { terms, messageId, place: place ?? null }
       const here = get().conversation
       if (here?.chat.id === chatId && here.byId[messageId] !== undefined && here.order.includes(messageId)) {
         set((state) => ({ ...state, sought, pinned: null }))
@@ -113,13 +117,24 @@ export function createChatActions({ call, get, set, drafts, read, settle, told, 
       refetching = 'no'
     },
     loadOlder: () =>
-      once(async () => {
+      once('older', async () => {
         const open = get().conversation
         const before = open?.order[0]
         if (open === null || before === undefined || !open.more) return
         const page = await call('chat.older', { chatId: open.chat.id, before })
         set((state) => (state.conversation?.order[0] === before ? { ...state, conversation: withOlder(state.conversation, page) } : state))
       }),
+    loadNewer: () =>
+      once('newer', async () => {
+        const open = get().conversation
+        const after = open?.order.at(-1)
+        if (open === null || after === undefined || !open.newer) return
+        const page = await call('chat.newer', { chatId: open.chat.id, after })
+        set((state) => (state.conversation?.order.at(-1) === after ? { ...state, conversation: withNewer(state.conversation, page) } : state))
+      }),
+    loadEnd: async () => {
+      if (get().conversation?.newer === true) await told(readAgain)
+    },
     rename: async ({ id: chatId, title: before, titleSource }, title) => {
       await told(async () => {
         await call('chat.rename', { chatId, title })

@@ -1,4 +1,4 @@
-import type { SearchHit, SearchResults } from '../../shared/search'
+import type { FoundInChat, SearchHit, SearchResults } from '../../shared/search'
 import type { ActionContext } from './action-context'
 
 /** Hits read at once. */
@@ -8,8 +8,8 @@ const page = 50
 export interface SearchActions {
   /** A page of results, from a cursor on (null: the first). Null when it failed, which is told at the corner of the window. */
   readonly search: (query: string, after: string | null) => Promise<SearchResults | null>
-  /** Ids of the open chat's messages in which a query is found, oldest first. */
-  readonly findInChat: (query: string) => Promise<readonly string[]>
+  /** The open chat's messages in which a query is found, oldest first. */
+  readonly findInChat: (query: string) => Promise<FoundInChat['found']>
   /** Shows or hides the box that finds in the open chat; hiding it puts the light out. */
   readonly showFind: (shown: boolean) => void
 }
@@ -21,7 +21,7 @@ export function createSearchActions({ call, get, set, told }: ActionContext): Se
     findInChat: async (query) => {
       const chatId = get().conversation?.chat.id
       if (chatId === undefined) return []
-      return (await told(() => call('chat.find', { chatId, query })))?.messageIds ?? []
+      return (await told(() => call('chat.find', { chatId, query })))?.found ?? []
     },
     showFind: (shown) =>
       set((state) => {

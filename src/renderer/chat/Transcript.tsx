@@ -22,15 +22,16 @@ function useTurns(): readonly Turn[] {
 /** The open chat: question and answer in turns, on a page that holds only those near the reader. */
 export function Transcript({ chatId }: { readonly chatId: string }): ReactNode {
   const t = useText()
-  const { loadOlder } = useActions()
+  const { loadOlder, loadNewer, loadEnd } = useActions()
   const all = useTurns()
   const more = useApp((state) => state.conversation?.more ?? false)
+  const newer = useApp((state) => state.conversation?.newer ?? false)
   const finding = useApp((state) => state.finding)
   const pinned = useApp((state) => state.pinned)
   const isWriting = useApp((state) => writingId(state) !== null)
   const scroller = useRef<HTMLDivElement>(null)
   const content = useRef<HTMLDivElement>(null)
-  const { turns, atEnd, before, after, toEnd, toTurn } = useTurnWindow(all, scroller, loadOlder)
+  const { turns, atEnd, before, after, toEnd, toTurn } = useTurnWindow(all, scroller, { newer, loadOlder, loadNewer })
   // A question asked while reading far above brings its end of the branch back onto the page.
   useLayoutEffect(() => {
     if (pinned !== null) toEnd()
@@ -67,6 +68,7 @@ export function Transcript({ chatId }: { readonly chatId: string }): ReactNode {
           onClick={() => {
             toEnd()
             follow()
+            void loadEnd()
           }}
           className="absolute bottom-3 left-1/2 inline-flex h-8 -translate-x-1/2 items-center gap-1.5 rounded-full border border-line bg-overlay px-3 text-sm shadow-float hover:bg-raised"
         >

@@ -2,7 +2,7 @@ import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 import { useApp } from '../app'
 import type { Sought } from '../state/app-state'
 import type { Turn } from '../state/turns'
-import { darken, lightWords } from './lit-words'
+import { createLighting, darken } from './lit-words'
 
 interface Options {
   readonly scroller: RefObject<HTMLDivElement | null>
@@ -36,7 +36,11 @@ export function useSought({ scroller, content, all, turns, toTurn, release }: Op
     if (article !== null && box !== null) {
       reached.current = sought
       release()
-      box.scrollTop += article.getBoundingClientRect().top - box.getBoundingClientRect().top - box.clientHeight * above
+      const { top, bottom } = article.getBoundingClientRect()
+      const view = box.getBoundingClientRect()
+      // From one place in a message to the next only as far as is needed: see below.
+      if (sought.place !== null && top < view.bottom && bottom > view.top) return
+      box.scrollTop += top - view.top - box.clientHeight * above
       return
     }
     const turn = all.find(({ messageIds }) => messageIds.includes(id))
@@ -50,26 +54,31 @@ export function useSought({ scroller, content, all, turns, toTurn, release }: Op
     const root = content.current
     const box = scroller.current
     if (sought === null || sought.terms.length === 0 || root === null || box === null) return undefined
-    const { terms, messageId } = sought
+    const { terms, messageId, place } = sought
+    const lighting = createLighting(root, terms)
     let frame = 0
     let isPlaced = messageId === null
     const letGo = (): void => {
       isPlaced = true
     }
-    const light = (): void => {
-      frame = 0
-      const article = messageId === null ? null : root.querySelector(`[data-message="${messageId}"]`)
-      const range = lightWords(root, terms, article)
-      if (range === null || isPlaced) return
-      isPlaced = true
-      const place = range.getBoundingClientRect()
-      const view = box.getBoundingClientRect()
-      if (place.top < view.top || place.bottom > view.bottom) box.scrollTop += place.top - view.top - view.height * above
-    }
     const later = (): void => {
       if (frame === 0) frame = requestAnimationFrame(light)
     }
-    const observer = new MutationObserver(later)
+    const light = (): void => {
+      frame = 0
+      const article = messageId === null ? null : root.querySelector(`[data-message="${messageId}"]`)
+      const { strong, done } = lighting.light(article, place)
+      if (!done) later()
+      if (strong === null || isPlaced) return
+      isPlaced = true
+      const word = strong.getBoundingClientRect()
+      const view = box.getBoundingClientRect()
+      if (word.top < view.top || word.bottom > view.bottom) box.scrollTop += word.top - view.top - view.height * above
+    }
+    const observer = new MutationObserver((changes) => {
+      for (const { target } of changes) lighting.changed(target)
+      later()
+    })
     observer.observe(root, { childList: true, characterData: true, subtree: true })
     later()
     const timer = setTimeout(letGo, settling)

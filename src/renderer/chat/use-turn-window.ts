@@ -10,6 +10,13 @@ const step = 8
 /** How far beyond the visible part turns are kept ready, in pixels. */
 const margin = '1200px 0px'
 
+interface Ends {
+  /** The branch goes on after the last loaded turn. */
+  readonly newer: boolean
+  readonly loadOlder: () => void
+  readonly loadNewer: () => void
+}
+
 interface TurnWindow {
   readonly turns: readonly Turn[]
   /** The last turn of the branch is on the page. */
@@ -24,9 +31,10 @@ interface TurnWindow {
 
 /**
  * The run of turns that is on the page. Whichever edge comes near the visible part brings in more there and drops some at the other; the browser's scroll
- * anchoring keeps what is being read in its place. `loadOlder` is called when the first loaded turn comes near.
+ * anchoring keeps what is being read in its place. `loadOlder` is called when the first loaded turn comes near, and `loadNewer` when
+ * the last one does and the branch goes on after it (`newer`).
  */
-export function useTurnWindow(all: readonly Turn[], scroller: RefObject<HTMLDivElement | null>, loadOlder: () => void): TurnWindow {
+export function useTurnWindow(all: readonly Turn[], scroller: RefObject<HTMLDivElement | null>, { newer, loadOlder, loadNewer }: Ends): TurnWindow {
   /** Last turn shown; null follows the end of the branch. */
   const [lastId, setLastId] = useState<string | null>(null)
   const [count, setCount] = useState(first)
@@ -55,8 +63,12 @@ export function useTurnWindow(all: readonly Turn[], scroller: RefObject<HTMLDivE
             }
           } else if (end < all.length) {
             const next = Math.min(all.length, end + step)
-            setLastId(next === all.length ? null : (all[next - 1]?.id ?? null))
+            setLastId(next === all.length && !newer ? null : (all[next - 1]?.id ?? null))
             setCount(Math.min(most, next - start))
+          } else if (newer) {
+            // What comes is not followed: the reader is here.
+            setLastId(all.at(-1)?.id ?? null)
+            loadNewer()
           }
         }
       },
@@ -65,7 +77,7 @@ export function useTurnWindow(all: readonly Turn[], scroller: RefObject<HTMLDivE
     observer.observe(before.current)
     observer.observe(after.current)
     return () => observer.disconnect()
-  }, [scroller, all, start, end, loadOlder])
+  }, [scroller, all, start, end, newer, loadOlder, loadNewer])
 
   const toEnd = useCallback((): void => {
     setLastId(null)
@@ -77,15 +89,15 @@ export function useTurnWindow(all: readonly Turn[], scroller: RefObject<HTMLDivE
       const at = all.findIndex(({ id }) => id === turnId)
       if (at === -1) return
       const last = Math.min(all.length, at + first - 1)
-      setLastId(last === all.length ? null : (all[last - 1]?.id ?? null))
+      setLastId(last === all.length && !newer ? null : (all[last - 1]?.id ?? null))
       setCount(Math.min(most, Math.max(first, last - at + 1)))
     },
-    [all],
+    [all, newer],
   )
 
   return {
     turns: all.slice(start, end),
-    atEnd: end === all.length,
+    atEnd: end === all.length && !newer,
     before,
     after,
     toEnd,

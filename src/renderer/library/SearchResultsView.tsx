@@ -119,7 +119,7 @@ export function SearchResultsView({ results, active, onChoose, onSuggestion, onE
           <Hit key={hitKey(hit)} hit={hit} id={`${resultsId}-${index}`} isActive={index === active} onChoose={onChoose} />
         ))}
       </div>
-      {results !== null && hits.length === 0 ? <NothingFound results={results} onSuggestion={onSuggestion} /> : null}
+      {results !== null && hits.length === 0 && results.next === null ? <NothingFound results={results} onSuggestion={onSuggestion} /> : null}
     </div>
   )
 }

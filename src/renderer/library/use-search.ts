@@ -2,6 +2,9 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { SearchResults } from '../../shared/search'
 import { useActions, useApp } from '../app'
 
+/** Hits found before it waits for the list to be scrolled. */
+const firstHits = 50
+
 interface Search {
   /** What was found for the last query that was answered; null before the first answer and while nothing is asked. */
   readonly results: SearchResults | null
@@ -18,6 +21,8 @@ export function useSearch(query: string): Search {
   const [results, setResults] = useState<SearchResults | null>(null)
   const wanted = useRef(query)
   const busy = useRef(false)
+  /** The query whose results are shown in full. */
+  const shown = useRef('')
 
   const ask = useCallback(async (): Promise<void> => {
     if (busy.current) return
@@ -25,8 +30,18 @@ export function useSearch(query: string): Search {
     let asked = ''
     do {
       asked = wanted.current
-      const found = asked.trim() === '' ? null : await search(asked, null)
-      if (asked === wanted.current) setResults(found)
+      let found = asked.trim() === '' ? null : await search(asked, null)
+      // A search that takes long answers in pieces. It goes on as long as somebody waits for it, and what there is of a new query is shown meanwhile.
+      while (found !== null && found.next !== null && found.hits.length < firstHits && asked === wanted.current) {
+        if (found.hits.length > 0 && asked !== shown.current) setResults(found)
+        const more: SearchResults | null = await search(asked, found.next)
+        if (more === null) break
+        found = { ...more, hits: [...found.hits, ...more.hits] }
+      }
+      if (asked === wanted.current) {
+        shown.current = asked
+        setResults(found)
+      }
     } while (asked !== wanted.current)
     busy.current = false
   }, [search])

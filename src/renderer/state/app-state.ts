@@ -27,11 +27,19 @@ export interface ExportChoice {
   readonly title: string | null
 }
 
+/** One place among those in a message where the words stand: the `nth` (from 0) of `times`. */
+export interface Place {
+  readonly nth: number
+  readonly times: number
+}
+
 /** Words to light in the transcript, and the message to go to; a new object goes there again. */
 export interface Sought {
   /** Folded (shared/fold-text.ts). */
   readonly terms: readonly string[]
   readonly messageId: string | null
+  /** The place to light strongly; null: all in the message. */
+  readonly place: Place | null
 }
 
 /** The dialog over the list: where chats (or a folder) are to go, which tags they are to have, or the name of a new folder. */

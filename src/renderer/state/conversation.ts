@@ -5,20 +5,29 @@ import type { Events } from '../../shared/contract'
 /** The open chat as this window knows it. Messages are kept by id, so that a piece of text replaces one message and nothing else. */
 export interface Conversation {
   readonly chat: Chat
-  /** The shown branch (its loaded end), oldest first. */
+  /** A part of the shown branch, mostly its end, oldest first. */
   readonly order: readonly string[]
   readonly byId: Readonly<Record<string, Message>>
   /** Older messages stand before the first one. */
   readonly more: boolean
+  /** The branch goes on after the last one. */
+  readonly newer: boolean
   /** Something did not fit what this window holds: it has to be read again. */
   readonly stale: boolean
 }
 
+/** Messages kept at most while one reads through a chat; beyond it, those furthest from where one reads are let go and read again when needed. */
+const most = 400
+
 const keyed = (messages: readonly Message[]): Record<string, Message> => Object.fromEntries(messages.map((message) => [message.id, message]))
+
+function picked(byId: Conversation['byId'], kept: readonly string[], all: readonly string[]): Conversation['byId'] {
+  return kept.length === all.length ? byId : Object.fromEntries(kept.flatMap((id) => (byId[id] === undefined ? [] : [[id, byId[id]]])))
+}
 
 /** A conversation from what `chat.open` answers. */
 export function conversationOf(open: OpenChat): Conversation {
-  return { chat: open.chat, order: open.messages.map(({ id }) => id), byId: keyed(open.messages), more: open.more, stale: false }
+  return { chat: open.chat, order: open.messages.map(({ id }) => id), byId: keyed(open.messages), more: open.more, newer: open.newer, stale: false }
 }
 
 /** The conversation after it was read again: older messages that were loaded before stay, as long as the new page continues the same branch. */
@@ -40,16 +49,28 @@ export function withOpened(current: Conversation | null, open: OpenChat): Conver
 /** The conversation with a page of older messages before it. */
 export function withOlder(current: Conversation, page: MessagePage): Conversation {
   const older = page.messages.filter(({ id }) => current.byId[id] === undefined)
-  return { ...current, order: [...older.map(({ id }) => id), ...current.order], byId: { ...keyed(older), ...current.byId }, more: page.more }
+  const order = [...older.map(({ id }) => id), ...current.order]
+  const kept = order.slice(0, Math.max(most, older.length))
+  return { ...current, order: kept, byId: picked({ ...keyed(older), ...current.byId }, kept, order), more: page.more, newer: current.newer || kept.length < order.length }
+}
+
+/** The conversation with a page of newer messages after it. */
+export function withNewer(current: Conversation, page: MessagePage): Conversation {
+  const newer = page.messages.filter(({ id }) => current.byId[id] === undefined)
+  const order = [...current.order, ...newer.map(({ id }) => id)]
+  const kept = order.slice(-Math.max(most, newer.length))
+  return { ...current, order: kept, byId: picked({ ...current.byId, ...keyed(newer) }, kept, order), more: current.more || kept.length < order.length, newer: page.more }
 }
 
 /**
  * The conversation after `message.saved`. A known message is replaced; one that follows the last is appended. Anything else (a version beside a shown
- * message, a parent that was not loaded) may or may not be on the shown branch, which only main knows: the conversation becomes stale.
+ * message, a parent that was not loaded) may or may not be on the shown branch, which only main knows: the conversation becomes stale. But who reads where the end of
+ * the branch is not loaded is left there, unless the question is their own (`asked`).
  */
-export function withSaved(current: Conversation, message: Message): Conversation {
+export function withSaved(current: Conversation, message: Message, asked = false): Conversation {
   if (current.byId[message.id] !== undefined) return { ...current, byId: { ...current.byId, [message.id]: message } }
-  if (message.parentId !== (current.order.at(-1) ?? null)) return { ...current, stale: true }
+  if (current.newer && !asked && message.parentId !== null && current.byId[message.parentId] === undefined) return current
+  if (current.newer || message.parentId !== (current.order.at(-1) ?? null)) return { ...current, stale: true }
   return { ...current, order: [...current.order, message.id], byId: { ...current.byId, [message.id]: message } }
 }
 

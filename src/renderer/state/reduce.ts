@@ -36,7 +36,7 @@ export function reduce(state: AppState, event: AppEvent): AppState {
       const message = event.data
       if (open?.chat.id !== message.chatId) return state
       const asked = state.asking && message.role === 'user' && open.byId[message.id] === undefined
-      return { ...state, conversation: withSaved(open, message), pinned: asked ? message.id : state.pinned }
+      return { ...state, conversation: withSaved(open, message, asked || message.id === state.pinned), pinned: asked ? message.id : state.pinned }
     }
     case 'chat.changed': {
       const chat = event.data

@@ -80,6 +80,7 @@ test('a file of format 2 opens with its chats, draft, trash and search index', (
     ['Chapter 10', 'Ébauche', 'chapter 2'].map((title) => [title, false, false, null, [], false]),
   )
   expect(history.openChat({ chatId: chats[1]?.id ?? '', limit: 1 }).draft).toBe('unsent')
+  while (history.indexMore(0));
   expect(history.search({ query: '第二个', after: null, limit: 5 })).toMatchObject({ indexing: false, hits: [{ chatId: chats[0]?.id }] })
 })
 
@@ -122,8 +123,20 @@ test('step 5 adds the trash: it knows which messages show which files, and finds
   history.open({ path })
   onTestFinished(() => void history.close({}))
   expect(history.openChat({ chatId: '00000000-0000-4000-8000-000000000010', limit: 10 })).toMatchObject({ draft: 'unsent', messages: [{}, {}, {}, {}] })
+  while (history.indexMore(0));
   expect(history.search({ query: 'heron', after: null, limit: 10 }).hits).toHaveLength(3)
   expect(history.search({ query: '花园', after: null, limit: 10 }).hits).toEqual([])
+})
+
+test('step 6 empties the search index and leaves everything to be indexed anew', () => {
+  const database = opened(oldFile(2))
+  const count = (table: string): number => database.get<{ n: number }>(`SELECT count(*) AS n FROM ${table}`)?.n ?? 0
+  migrate(database, migrations.slice(0, 5))
+  expect([count('search_index_docsize'), count('search_words')]).not.toContain(0)
+  migrate(database, migrations.slice(0, 6))
+  expect([count('search_index_docsize'), count('search_titles_docsize'), count('search_words'), count('search_parts_docsize')]).toEqual([0, 0, 0, 0])
+  const newest = (table: string): unknown => database.get<{ seq: number }>(`SELECT max(seq) AS seq FROM ${table}`)?.seq
+  expect(database.all('SELECT name, seq FROM search_backlog ORDER BY name')).toEqual([{ name: 'messages', seq: newest('messages') }, { name: 'titles', seq: newest('chats') }])
 })
 
 test('before a file that holds something is migrated, a whole copy of it is put among the backups', () => {

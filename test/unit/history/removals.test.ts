@@ -18,7 +18,7 @@ test('a deleted question takes its answers and what follows along; the branch en
   expect(shown(open)).toEqual([first.question.id, first.answer.id])
   expect(history.openChat({ chatId, limit })).toEqual(open)
   expect(found(history, 'heron')).toBe(0)
-  expect(history.findInChat({ chatId, query: 'heron' }).messageIds).toEqual([])
+  expect(history.findInChat({ chatId, query: 'heron', from: null }).found).toEqual([])
   // A question asked now follows the first answer, and the model is told nothing of what is gone.
   const next = ask(history, { chatId, parentId: open.chat.headId, text: 'next' })
   expect(history.context({ messageId: next.question.id }).map(({ parts }) => parts)).toEqual([first.question.parts, first.answer.parts, next.question.parts])
@@ -26,7 +26,7 @@ test('a deleted question takes its answers and what follows along; the branch en
     for (const refused of [
       () => history.message({ messageId }),
       () => history.showVersion({ messageId, limit }),
-      () => history.openAt({ chatId, messageId, before: 5 }),
+      () => history.openAt({ chatId, messageId, before: 5, after: 5 }),
       () => history.deleteMessage({ messageId, limit }),
       () => history.forkChat({ chatId: crypto.randomUUID(), messageId, title: 't', createdAt: 1 }),
       () => ask(history, { chatId, parentId: messageId }),

@@ -87,7 +87,7 @@ test('what is rolled back is not indexed, and what is erased leaves the index', 
   database.close()
 })
 
-test('a hit opens the chat at its message: from above it to the end, on its own branch', () => {
+test('a hit opens the chat at its message: from somewhat above it to somewhat below, on its own branch, and can be read on', () => {
   const { history } = temporaryHistory()
   const first = ask(history, { text: 'start' })
   const chatId = first.chat.id
@@ -97,17 +97,70 @@ test('a hit opens the chat at its message: from above it to the end, on its own 
     branch.push(question.id, answer.id)
   }
   const ids = (open: ReturnType<HistoryCalls['openAt']>): readonly string[] => open.messages.map(({ id }) => id)
-  const middle = history.openAt({ chatId, messageId: branch[20] ?? '', before: 4 })
-  expect([ids(middle), middle.more]).toEqual([branch.slice(16), true])
-  expect(ids(history.openAt({ chatId, messageId: branch[1] ?? '', before: 4 }))).toEqual(branch)
+  const middle = history.openAt({ chatId, messageId: branch[20] ?? '', before: 4, after: 2 })
+  expect([ids(middle), middle.more, middle.newer]).toEqual([branch.slice(16, 23), true, true])
+  expect(ids(history.openAt({ chatId, messageId: branch[1] ?? '', before: 4, after: 2 }))).toEqual(branch.slice(0, 4))
+  const below = history.newerMessages({ chatId, after: branch[22] ?? '', limit: 5 })
+  expect([below.messages.map(({ id }) => id), below.more]).toEqual([branch.slice(23, 28), true])
+  const last = history.newerMessages({ chatId, after: branch[39] ?? '', limit: 5 })
+  expect([last.messages.map(({ id }) => id), last.more]).toEqual([branch.slice(40), false])
+  const end = branch.at(-1) ?? ''
+  expect(history.newerMessages({ chatId, after: end, limit: 5 })).toEqual({ messages: [], more: false })
+  expect(history.openAt({ chatId, messageId: end, before: 1, after: 2 }).newer).toBe(false)
+  expect(() => history.newerMessages({ chatId, after: chatId, limit: 1 })).toThrow(/not-found/)
   const other = newAnswer(first.question.id, { status: 'done', parts: [{ type: 'text', text: 'other' }] })
   history.addAnswer({ chatId, answer: other })
-  expect(ids(history.openAt({ chatId, messageId: other.id, before: 4 }))).toEqual([first.question.id, other.id])
-  expect(ids(history.openAt({ chatId, messageId: branch[40] ?? '', before: 1 }))).toEqual(branch.slice(39))
-  expect(() => history.openAt({ chatId, messageId: chatId, before: 1 })).toThrow(/not-found/)
-  expect(history.findInChat({ chatId, query: ' STaRT ' }).messageIds).toEqual([branch[0]])
-  expect(history.findInChat({ chatId, query: 'start nothing' }).messageIds).toEqual([])
-  expect(history.findInChat({ chatId, query: 'answer.' }).messageIds).toEqual(branch.filter((_, index) => index % 2 === 1))
+  expect(ids(history.openAt({ chatId, messageId: other.id, before: 4, after: 2 }))).toEqual([first.question.id, other.id])
+  expect(ids(history.openAt({ chatId, messageId: branch[40] ?? '', before: 1, after: 2 }))).toEqual(branch.slice(39))
+  expect(() => history.openAt({ chatId, messageId: chatId, before: 1, after: 2 })).toThrow(/not-found/)
+  expect(history.newerMessages({ chatId, after: other.id, limit: 5 })).toEqual({ messages: [], more: false })
+})
+
+test('a search without time answers in pieces that together are the whole, and suggests only when all of them were empty', () => {
+  const { history } = temporaryHistory()
+  const asked = Array.from({ length: 200 }, (_, index) => ask(history, { text: `number ${index} in that ${index % 7 === 0 ? 'year' : 'month'}` }).question.id)
+  const pieces = (query: string) => {
+    const all = []
+    let after: string | null = null
+    do {
+      all.push(history.search({ query, after, limit: 30, budget: 0 }))
+      after = all.at(-1)?.next ?? null
+    } while (after !== null)
+    return { ids: all.flatMap(({ hits }) => hits.flatMap(({ messageId }) => messageId ?? [])), suggestions: all.map(({ suggestion }) => suggestion), count: all.length }
+  }
+  for (const query of ['"in that year"', 'role:user year', 'role:user 7']) expect(pieces(query).ids).toEqual(found(history, query).flatMap((id) => id ?? []))
+  expect(pieces('"in that year"').ids).toEqual(asked.filter((_, index) => index % 7 === 0).toReversed())
+  expect(pieces('"in that year"').count).toBeGreaterThan(1)
+  expect(pieces('role:user numbre').suggestions.at(-1)).toBe('role:user number')
+  expect(pieces('number').suggestions.every((suggestion) => suggestion === null)).toBe(true)
+})
+
+test('finding in a chat counts every place on the shown branch, in steps, and what is hidden by branches not at all', () => {
+  const { history } = temporaryHistory()
+  const { chat, question, answer } = ask(history, { text: 'Start start, (start)' })
+  history.addAnswer({ chatId: chat.id, answer: newAnswer(question.id, { status: 'done', parts: [{ type: 'text', text: 'start hidden' }] }) })
+  history.showVersion({ messageId: answer.id, limit: 1 })
+  let parentId = answer.id
+  for (let n = 0; n < 150; n += 1) {
+    const next = ask(history, { chatId: chat.id, parentId, text: n === 20 ? 'a “Stárt” and aaaa' : 'nothing' })
+    parentId = next.answer.id
+  }
+  const places = (query: string): readonly (readonly [string, number])[] => {
+    const all: (readonly [string, number])[] = []
+    let from: string | null = null
+    do {
+      const page = history.findInChat({ chatId: chat.id, query, from })
+      all.push(...page.found.map(({ messageId, times }) => [messageId, times] as const))
+      from = page.next
+    } while (from !== null)
+    return all
+  }
+  expect(places(' STaRT ').map(([, times]) => times)).toEqual([1, 3])
+  expect(places('start').at(-1)?.[0]).toBe(question.id)
+  expect(places('aa').map(([, times]) => times)).toEqual([2])
+  expect(places('start nothing')).toEqual([])
+  expect(places('answer.')).toHaveLength(151)
+  expect(places('  ')).toEqual([])
 })
 
 test('no kind of query reads a whole table', () => {
@@ -116,8 +169,9 @@ test('no kind of query reads a whole table', () => {
   const spy = vi.spyOn(Database.prototype, 'all')
   onTestFinished(() => spy.mockRestore())
   for (const query of ['c', 'sc', 'script', '数', '数据', 'c++', 'script 库', '"script 数"', 'scrpit', 'role:user', 'model:gpt', 'after:2020 x', 'before:2030', 'in:title a', 'in:title', 'has:code', 'has:image']) found(history, query)
-  history.findInChat({ chatId: chat.id, query: 'x' })
-  history.openAt({ chatId: chat.id, messageId: answer.id, before: 2 })
+  history.findInChat({ chatId: chat.id, query: 'x', from: null })
+  history.newerMessages({ chatId: chat.id, after: answer.id, limit: 5 })
+  history.openAt({ chatId: chat.id, messageId: answer.id, before: 2, after: 2 })
   const statements = new Set(spy.mock.calls.map(([sql]) => sql))
   expect(statements.size).toBeGreaterThanOrEqual(6)
   history.close({})

@@ -19,7 +19,7 @@ test('a first question makes the chat, its answer becomes the head, and both can
   const asked: Message = { ...common, id: question.id, parentId: null, role: 'user', status: 'done', parts: question.parts, model: null, demo: false, createdAt: 5, versions: [question.id] }
   const answering: Message = { ...common, id: answer.id, parentId: question.id, role: 'assistant', status: 'streaming', parts: [], model: 'gpt-test', demo: true, createdAt: 6, versions: [answer.id] }
   expect(saved).toEqual({ chat, question: asked, answer: answering })
-  expect(history.openChat({ chatId, limit: 10 })).toEqual({ chat, messages: [asked, answering], more: false, draft: '' })
+  expect(history.openChat({ chatId, limit: 10 })).toEqual({ chat, messages: [asked, answering], more: false, newer: false, draft: '' })
   expect(history.message({ messageId: answer.id })).toEqual(answering)
   expect(history.draft({ chatId: null })).toEqual({ text: '' })
   expect(history.draft({ chatId: null, window: 2 })).toEqual({ text: 'typed elsewhere' })

@@ -69,8 +69,7 @@ const indexFaults: Readonly<Record<string, readonly [sql: string, said: RegExp]>
   'something that is indexed and gone': [`DROP TRIGGER search_message_gone; DELETE FROM messages WHERE seq = 5`, /message 5 is indexed but gone/],
   'a word that is missing from the list': [`DELETE FROM search_words WHERE word = 'naive'`, /not in the list of words: naive/],
   'a title that is not indexed': ['DELETE FROM search_titles WHERE rowid = 2', /title 2 is not in the index/],
-  'a word without its parts': [`DROP TRIGGER search_words_added; INSERT INTO search_words (word) VALUES ('orphan');
-    CREATE TRIGGER search_words_added AFTER INSERT ON search_words BEGIN INSERT INTO search_parts (rowid, word) VALUES (new.seq, new.word); END`, /"orphan" cannot be found by its parts/],
+  'a word without its parts': [`INSERT INTO search_words (word) VALUES ('orphan')`, /"orphan" cannot be found by its parts/],
 }
 for (const [name, [sql, said]] of Object.entries(indexFaults)) {
   test(`the check finds ${name}, and Repair makes the index right again`, async () => {

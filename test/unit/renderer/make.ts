@@ -73,6 +73,7 @@ export const openChat = (fields: Partial<OpenChat> = {}): OpenChat => ({
     message({ id: 'a', parentId: 'q', role: 'assistant', status: 'streaming', parts: [{ type: 'text', text: 'Be' }], revision: 3, finishedAt: null }),
   ],
   more: false,
+  newer: false,
   draft: '',
   ...fields,
 })

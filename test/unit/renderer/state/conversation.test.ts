@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { conversationOf, questionsOf, withDelta, withOlder, withOpened, withSaved, writingAnswer } from '../../../../src/renderer/state/conversation'
+import { conversationOf, questionsOf, withDelta, withNewer, withOlder, withOpened, withSaved, writingAnswer } from '../../../../src/renderer/state/conversation'
 import { message, openChat } from '../make'
 
 const conversation = conversationOf(openChat())
@@ -50,6 +50,36 @@ describe('withSaved', () => {
 
   it('becomes stale for another first question', () => {
     expect(withSaved(conversation, message({ id: 'other' })).stale).toBe(true)
+  })
+})
+
+describe('reading in the middle of a branch', () => {
+  const middle = conversationOf(openChat({ newer: true }))
+  const many = (from: number, count: number) => Array.from({ length: count }, (_, index) => message({ id: `m${from + index}`, parentId: `m${from + index - 1}` }))
+
+  it('goes on with newer messages until the end', () => {
+    const next = withNewer(middle, { messages: [message({ id: 'q2', parentId: 'a' })], more: true })
+    expect([next.order, next.newer]).toEqual([['q', 'a', 'q2'], true])
+    expect(withNewer(next, { messages: [message({ id: 'a2', parentId: 'q2' })], more: false }).newer).toBe(false)
+  })
+
+  it('keeps a few hundred messages, and reads again what it let go', () => {
+    let forth = conversationOf(openChat({ messages: many(0, 40), newer: true }))
+    for (let page = 1; page <= 20; page += 1) forth = withNewer(forth, { messages: many(page * 40, 40), more: true })
+    expect(forth.order.length).toBeLessThanOrEqual(400)
+    expect([forth.order.at(-1), forth.more, Object.keys(forth.byId).length]).toEqual(['m839', true, forth.order.length])
+    let back = conversationOf(openChat({ messages: many(1000, 40), more: true }))
+    for (let page = 1; page <= 20; page += 1) back = withOlder(back, { messages: many(1000 - page * 40, 40), more: true })
+    expect(back.order.length).toBeLessThanOrEqual(400)
+    expect([back.order[0], back.newer, Object.keys(back.byId).length]).toEqual(['m200', true, back.order.length])
+  })
+
+  it('is left alone by what happens at the end, but not by a question of its own, or by another version of what is shown', () => {
+    const atEnd = message({ id: 'z', parentId: 'y' })
+    expect(withSaved(middle, atEnd)).toBe(middle)
+    expect(withSaved(middle, atEnd, true).stale).toBe(true)
+    expect(withSaved(middle, message({ id: 'a2', parentId: 'q', role: 'assistant' })).stale).toBe(true)
+    expect(withSaved(middle, message({ id: 'q2', parentId: 'a' })).stale).toBe(true)
   })
 })
 
