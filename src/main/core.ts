@@ -7,7 +7,6 @@ import { problemOf } from './answer-call'
 import type { Models } from './models'
 import { waitForNetwork } from './network'
 import { demoModel } from './openai/demo-model'
-import { officialDefault } from './openai/list-models'
 import { retryDelay } from './openai/retry'
 import { titleFromQuestion } from './openai/title'
 import type { SettingsStore } from './settings'
@@ -45,7 +44,7 @@ export function createCore({ history, settings, connections, models, attachments
       if (params.model !== null) return { connection, model: params.model, demo }
       const { defaultModel } = await models.list(connection, false, false)
       // A server that lists nothing (or cannot) may still answer: it is asked with OpenAI's default and says itself what is wrong.
-      return { connection, model: defaultModel === '' ? officialDefault : defaultModel, demo }
+      return { connection, model: defaultModel === '' ? (await import('./openai/list-models')).officialDefault : defaultModel, demo }
     },
     streamAnswer: async (...args) => (await import('./openai/stream-answer')).streamAnswer(...args),
     retryDelay,
