@@ -15,8 +15,8 @@ interface Options {
 
 /** The chat windows that are open. */
 export interface ChatWindows {
-  /** Brings the window used last to the front; with none open, opens those of last time. */
-  readonly show: () => void
+  /** Brings the window used last to the front; with none open, opens those of last time. The number of the window in front. */
+  readonly show: () => number
   /** Opens one more, on a chat or on the new one. */
   readonly openNew: (chatId: string | null) => void
   /** By number. */
@@ -62,22 +62,34 @@ export function createChatWindows({ memory, onChange, onClosed, report }: Option
     return window
   }
 
-  const lastUsed = (): BrowserWindow | undefined => memory.windows().flatMap(({ id }) => open.get(id) ?? []).at(-1)
+  const lastUsed = (): { readonly id: number; readonly window: BrowserWindow } | undefined =>
+    memory
+      .windows()
+      .flatMap(({ id }) => {
+        const window = open.get(id)
+        return window === undefined ? [] : [{ id, window }]
+      })
+      .at(-1)
 
   return {
     show: () => {
       const last = lastUsed()
-      if (last !== undefined) return bringToFront(last)
+      if (last !== undefined) {
+        bringToFront(last.window)
+        return last.id
+      }
       const remembered = memory.windows()
-      const first = start(remembered.at(-1) ?? memory.add(null, null), true)
+      const wanted = remembered.at(-1) ?? memory.add(null, null)
+      const first = start(wanted, true)
       // The others follow once the one that is wanted first stands.
       first.once('show', () => {
         for (const other of remembered.slice(0, -1)) if (!isLeaving && !open.has(other.id)) start(other, false)
       })
+      return wanted.id
     },
     openNew: (chatId) => {
       const last = lastUsed()
-      start(memory.add(chatId, last === undefined ? null : beside(last)), true)
+      start(memory.add(chatId, last === undefined ? null : beside(last.window)), true)
     },
     list: () => [...open].map(([id, window]) => ({ id, title: window.getTitle() })).toSorted((a, b) => a.id - b.id),
     bringToFront: (id) => {

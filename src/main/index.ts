@@ -9,6 +9,7 @@ import { maskSecrets } from './openai/redact'
 import { registerPageScheme } from './page-protocol'
 import { settleProfile } from './profile'
 import { openSettings } from './settings'
+import { areTooLong, shortArguments, startWish } from './start-wish'
 import { createWindows, type Windows } from './windows'
 
 // Start, in order. Whatever must happen before Electron is ready comes first.
@@ -39,10 +40,22 @@ const jobPatience = 3000
 /** The running parts, made at first need once Electron is ready. */
 const running = (): Application => (application ??= createApplication(place, log, isWindow))
 
+const shownWindows = (): Windows => (windows ??= createWindows(running(), log))
+
 const showWindow = (): void => {
-  if (closing) return
-  windows ??= createWindows(running(), log)
-  windows.show()
+  if (!closing) shownWindows().show()
+}
+
+/** Does what a start asked for, be it this process's own or one that came later. */
+async function obey(wanted: readonly string[]): Promise<void> {
+  const { link } = startWish(wanted)
+  // Nobody waits for what a link needs to be looked up: the page is loading meanwhile.
+  if (link === null || windows?.isOpen() !== true) showWindow()
+  if (link === null || closing) return
+  const { followLink } = await import('./background/follow-link')
+  const { history } = running()
+  const hasChat = (chatId: string): Promise<boolean> => history.openChat({ chatId, limit: 1 }).then(() => true, () => false)
+  await followLink(link, { ask: shownWindows().ask, hasChat })
 }
 
 /** Ends everything in order: last words of the windows, answers (marked, kept), the history file; then the process. */
@@ -73,9 +86,9 @@ app.on('window-all-closed', () => {
     .then(() => (windows?.isOpen() === true ? undefined : quit(0)))
 })
 app.on('activate', showWindow)
-app.on('second-instance', (_event, _argv, _folder, data) => {
+app.on('second-instance', (_event, argv, _folder, data) => {
   const socket = handOverSocket(data)
-  if (socket === null) return showWindow()
+  if (socket === null) return void obey(argv).catch((error: unknown) => log.error(String(error)))
   import('./cli/command-line').then(({ takeCommand }) => takeCommand(socket, running)).catch((error: unknown) => log.error(String(error)))
 })
 
@@ -99,5 +112,8 @@ if (!isWindow) {
     process.stderr.write(`aside: ${maskSecrets(String(error))}\n`)
     app.exit(exitCodes.unexpected)
   })
-} else if (app.requestSingleInstanceLock()) void app.whenReady().then(showWindow)
+} else if (areTooLong(process.argv, process.cwd())) {
+  app.relaunch({ args: [...process.argv.slice(1, process.argv.length - args.length), ...shortArguments(startWish(args))] })
+  app.exit(0)
+} else if (app.requestSingleInstanceLock()) void app.whenReady().then(() => obey(args))
 else app.exit(0)

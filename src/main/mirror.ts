@@ -58,6 +58,7 @@ function touchedBy(event: AppEvent): readonly string[] | null {
     case 'problem':
     case 'settings.changed':
     case 'trash.changed':
+    case 'window.wanted':
       return []
   }
 }

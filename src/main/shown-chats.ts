@@ -7,6 +7,8 @@ export interface ShownChats {
   /** The window shows no chat any more, or is gone. */
   readonly forget: (window: number) => void
   readonly has: (chatId: string) => boolean
+  /** A window that shows the chat; null when none does. */
+  readonly windowOf: (chatId: string) => number | null
 }
 
 /** Keeps what each window shows, while it is open. */
@@ -16,5 +18,6 @@ export function createShownChats(): ShownChats {
     show: (window, chatId) => void shown.set(window, chatId),
     forget: (window) => void shown.delete(window),
     has: (chatId) => [...shown.values()].includes(chatId),
+    windowOf: (chatId) => [...shown].find(([, id]) => id === chatId)?.[0] ?? null,
   }
 }

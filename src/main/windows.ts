@@ -3,6 +3,7 @@ import { app, BrowserWindow, dialog, nativeTheme, session, shell } from 'electro
 import type { Translate } from '../shared/locales/translate'
 import { ProblemError } from '../shared/problem'
 import type { Settings } from '../shared/settings'
+import type { WindowRequest } from '../shared/window-request'
 import type { Application } from './application'
 import { createChatWindows } from './chat-windows'
 import { copyToClipboard } from './clipboard'
@@ -17,10 +18,13 @@ import { servePages } from './page-protocol'
 import type { Safety } from './safety'
 import { loadTexts } from './texts'
 import { openWindowMemory } from './window-memory'
+import { createWindowRequests } from './window-requests'
 
 export interface Windows {
   /** Brings the chat window used last to the front, or opens those of last time. */
   readonly show: () => void
+  /** Brings a window to the front, the one that shows the chat if the request is about one, and hands it the request. */
+  readonly ask: (request: WindowRequest) => void
   readonly isOpen: () => boolean
   /** Closes every window and waits until their last words (drafts) are taken. */
   readonly closeAll: () => Promise<void>
@@ -56,7 +60,13 @@ export function createWindows(application: Application, log: Log): Windows {
   const { settings, events } = application
   let say: Translate | null = null
   const memory = openWindowMemory(app.getPath('userData'), log.error)
-  const chatWindows = createChatWindows({ memory, onChange: () => refreshMenu(), onClosed: application.shown.forget, report: log.error })
+  const requests = createWindowRequests()
+  const chatWindows = createChatWindows({ memory, onChange: () => refreshMenu(), onClosed: forgetWindow, report: log.error })
+
+  function forgetWindow(id: number): void {
+    application.shown.forget(id)
+    requests.forget(id)
+  }
 
   function refreshMenu(): void {
     if (say !== null) setMenu({ say, windows: chatWindows.list(), openNew: () => chatWindows.openNew(null), bringToFront: chatWindows.bringToFront })
@@ -121,6 +131,7 @@ export function createWindows(application: Application, log: Log): Windows {
       chatOf: (window) => memory.find(window)?.chatId ?? null,
       shows: (window, chatId) => memory.update(window, { chatId }),
       open: chatWindows.openNew,
+      takeRequests: requests.take,
     },
   })
   // Windows of another kind have numbers of their own, and are asked for here beside these.
@@ -134,10 +145,24 @@ export function createWindows(application: Application, log: Log): Windows {
     for (const window of BrowserWindow.getAllWindows()) window.webContents.send('events', batch)
   })
   void application.historyReady().then((problem) => (problem === null ? startMirror(application) : undefined))
-  if (settings.problem !== null) events.emit('problem', settings.problem)
+
+  /** Told in the first window that there is. */
+  let early = settings.problem
+  function show(): number {
+    const id = chatWindows.show()
+    if (early !== null) requests.add(id, { kind: 'tellProblem', problem: early })
+    early = null
+    return id
+  }
 
   return {
-    show: chatWindows.show,
+    show,
+    ask: (request) => {
+      const shows = request.kind === 'openChat' ? application.shown.windowOf(request.chatId) : null
+      if (shows !== null) chatWindows.bringToFront(shows)
+      requests.add(shows ?? show(), request)
+      events.emit('window.wanted', {})
+    },
     isOpen: chatWindows.isOpen,
     closeAll: async () => {
       await Promise.race([chatWindows.closeAll(), new Promise((resolve) => setTimeout(resolve, farewell))])

@@ -75,7 +75,7 @@ export function createApp({ boot, t, call, loadTexts, isSmooth }: AppDeps): App 
     ...createSetupActions(context),
     ...createTrashActions(context, chatActions.openChat),
     ...createUndoActions(context),
-    ...createWindowActions(context),
+    ...createWindowActions(context, chatActions),
   }
 
   async function changeLanguage(language: Boot['language']): Promise<void> {
@@ -91,6 +91,7 @@ export function createApp({ boot, t, call, loadTexts, isSmooth }: AppDeps): App 
       if (event.name === 'answer.delta') reader.note(event.data)
       if (event.name === 'settings.changed' && event.data.chatSort !== store.getState().chats.sort) void actions.reloadLists()
       if (event.name === 'language.changed') void context.told(() => changeLanguage(event.data.language))
+      if (event.name === 'window.wanted') void actions.fetchRequests()
       if (event.name === 'lists.stale') {
         void actions.reloadLists()
         void actions.refetch()

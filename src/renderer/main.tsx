@@ -34,6 +34,7 @@ if (boot.lastChatId !== null) {
   void loadTranscript()
   await app.actions.openChat(boot.lastChatId)
 }
+if (boot.requests.length > 0) await app.actions.follow(boot.requests)
 
 watchCompositions(document)
 window.addEventListener('pagehide', app.drafts.flush)

@@ -10,6 +10,7 @@ import { chatsChangeSchema, chatSortSchema, deletedFolderSchema, deletedTagSchem
 import type { Problem } from './problem'
 import type { FoundInChat, SearchResults } from './search'
 import type { TrashList } from './trash'
+import type { WindowRequest } from './window-request'
 import { type Language, type Settings, windowSettingsSchema } from './settings'
 
 /**
@@ -67,6 +68,8 @@ export interface Boot extends Order {
   readonly draft: string
   /** Chat that this window showed when it was last open. */
   readonly lastChatId: string | null
+  /** What main wants of this window from the start; not told again. */
+  readonly requests: readonly WindowRequest[]
   /** Why the history cannot be used, when it cannot. */
   readonly historyProblem: Problem | null
 }
@@ -170,6 +173,8 @@ export const calls = {
   'import.start': returns<JobStarted | null>()(z.strictObject({ what: z.enum(['file', 'folder']) })),
   /** Opens one more window on a chat, or on the new one. */
   'window.open': returns<null>()(z.strictObject({ chatId: chatOrNew })),
+  /** What main wants of this window since it was last asked; not told again. */
+  'window.requests': returns<readonly WindowRequest[]>()(none),
   'history.repair': returns<JobStarted>()(none),
   'backups.list': returns<readonly Backup[]>()(none),
   'backups.make': returns<JobStarted>()(none),
@@ -227,6 +232,8 @@ export interface Events {
   'settings.changed': Settings
   'connection.changed': ConnectionState
   'language.changed': { readonly language: Language }
+  /** Something is wanted of a window, which fetches it by `window.requests`; of the others nothing is. */
+  'window.wanted': Record<string, never>
   /** Something failed that no call was waiting for. */
   'problem': Problem
 }

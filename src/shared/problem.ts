@@ -35,6 +35,7 @@ export const problemCodes = [
   'bad-input',
   'bad-key',
   'insecure-url',
+  'bad-link',
   'not-found',
   'unexpected',
 ] as const

@@ -135,3 +135,12 @@ test('while the app runs, it answers for the shell, and the window shows the cha
   expect(await run.code, run.stderr()).toBe(0)
   expect(run.stdout()).toBe('Shared history.\n')
 })
+
+test('arguments longer than one process can tell another are refused, and the running app is left alone', async ({ launch, scripted, home }) => {
+  const { page } = await launch({ env: serverEnvironment(scripted.baseUrl) })
+  const long = shell(`${ask} "$(head -c 40000 /dev/zero | tr '\\0' a)"`, { home })
+  expect(await long.code).toBe(2)
+  expect(long.stderr()).toBe('aside: the arguments are too long; give a long text on standard input\n')
+  await expect(chatPage(page).message).toBeEnabled()
+  expect(scripted.count()).toBe(0)
+})

@@ -177,9 +177,9 @@ export function createAnswers(deps: AnswersDeps): Answers {
   }
 
   return {
-    send: async (chatId, text, params) => {
+    send: async (chatId, text, params, window) => {
       const parentId = chatId === null ? null : (await history.openChat({ chatId, limit: 1 })).chat.headId
-      return ask(chatId, parentId, text, params)
+      return ask(chatId, parentId, text, params, window)
     },
     edit: async (messageId, text) => {
       const question = await history.message({ messageId })

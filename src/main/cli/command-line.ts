@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os'
 import { app } from 'electron'
 import type { Language } from '../../shared/settings'
 import type { Application } from '../application'
+import { areTooLong } from '../start-wish'
 import { runCli } from './cli'
 import { parseCommand } from './cli-arguments'
 import type { CliIo } from './cli-io'
@@ -38,6 +39,10 @@ export async function runCommand(io: CliIo, { profile, args, language, running }
       // Read once, and by `ask` alone: what stands on standard input may be meant for the next command of a loop.
       const reading = (): Promise<string> => (command.kind === 'ask' ? readInput() : Promise.resolve(''))
       const folder = process.cwd()
+      if (areTooLong(process.argv, folder)) {
+        io.err('the arguments are too long; give a long text on standard input')
+        return exitCodes.usage
+      }
       const path = socketPath(profile, tmpdir())
       const request = async (): Promise<HandedOver> => ({ args: [...args], input: await reading(), folder, isTerminal: io.isTerminal })
       const outcome = await handOver(path, request, io, () => !app.requestSingleInstanceLock({ handOver: path }))

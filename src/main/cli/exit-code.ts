@@ -10,6 +10,7 @@ export const exitCodeOfSignal = (signal: AbortSignal): number => (signal.reason 
 export function exitCodeOf(code: ProblemCode): number {
   switch (code) {
     case 'bad-input':
+    case 'bad-link':
       return exitCodes.usage
     case 'no-key':
     case 'bad-key':

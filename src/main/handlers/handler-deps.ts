@@ -2,6 +2,7 @@ import type { KeyTest } from '../../shared/connection'
 import type { Boot } from '../../shared/contract'
 import type { Problem } from '../../shared/problem'
 import type { Settings } from '../../shared/settings'
+import type { WindowRequest } from '../../shared/window-request'
 import type { Answers } from '../answer/answers'
 import type { Attachments } from '../attachments'
 import type { CheckBaseUrl, Connections } from '../connections'
@@ -24,6 +25,8 @@ export interface CallingWindows {
   readonly shows: (window: number, chatId: string | null) => void
   /** Opens one more window, on a chat or on the new one. */
   readonly open: (chatId: string | null) => void
+  /** What is wanted of a window and was not told it before. */
+  readonly takeRequests: (window: number) => readonly WindowRequest[]
 }
 
 /** What the handlers of calls work with. */

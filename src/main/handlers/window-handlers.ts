@@ -1,7 +1,7 @@
 import type { Handlers } from '../answer-call'
 import type { HandlerDeps } from './handler-deps'
 
-type WindowCalls = 'window.open'
+type WindowCalls = 'window.open' | 'window.requests'
 
 /** Calls about windows themselves. */
 export function windowHandlers({ windows }: HandlerDeps): Pick<Handlers, WindowCalls> {
@@ -10,5 +10,6 @@ export function windowHandlers({ windows }: HandlerDeps): Pick<Handlers, WindowC
       windows.open(chatId)
       return null
     },
+    'window.requests': (_none, window) => windows.takeRequests(window),
   }
 }

@@ -50,6 +50,8 @@ export function nextSteps(code: ProblemCode, hasText: boolean): readonly Step[] 
       return ['key', ...again]
     case 'insecure-url':
       return ['connection']
+    case 'bad-link':
+      return []
     case 'history-broken':
       return ['backups']
 

@@ -68,6 +68,9 @@ export function reduce(state: AppState, event: AppEvent): AppState {
       return { ...state, connection: event.data }
     case 'problem':
       return withNotice(state, { kind: 'problem', problem: event.data })
+    case 'window.wanted':
+      // It is fetched, by the window that it is meant for: see app.ts.
+      return state
     case 'lists.stale':
       // Read again from main: see app.ts.
       return state

@@ -529,6 +529,7 @@ export const en = {
   'problem.bad-input.text': 'That cannot be used as it is.',
   'problem.bad-key.text': 'That does not look like an API key.',
   'problem.insecure-url.text': 'That address is not encrypted.',
+  'problem.bad-link.text': 'Aside cannot do all that a link asks for.',
   'problem.not-found.text': 'That is no longer there.',
   'problem.unexpected.text': 'Something went wrong inside Aside.',
   'problem.field': 'Concerns: {field}',

@@ -519,6 +519,7 @@ export const zhCN: Texts = {
   'problem.bad-input.text': '这样的内容无法使用。',
   'problem.bad-key.text': '这看起来不像 API 密钥。',
   'problem.insecure-url.text': '这个地址没有加密。',
+  'problem.bad-link.text': '链接中有 Aside 无法照做的内容。',
   'problem.not-found.text': '它已经不在了。',
   'problem.unexpected.text': 'Aside 内部出了问题。',
   'problem.field': '涉及：{field}',

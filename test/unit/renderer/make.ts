@@ -25,6 +25,7 @@ export const boot: Boot = {
   hasChats: false,
   draft: 'half a thought',
   lastChatId: null,
+  requests: [],
   historyProblem: null,
 }
 
