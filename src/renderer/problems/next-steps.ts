@@ -28,6 +28,7 @@ export function nextSteps(code: ProblemCode, hasText: boolean): readonly Step[] 
     case 'unexpected':
     case 'not-found':
     case 'bad-input':
+    case 'bad-link':
       return again
     case 'dns':
     case 'connection':
@@ -50,8 +51,6 @@ export function nextSteps(code: ProblemCode, hasText: boolean): readonly Step[] 
       return ['key', ...again]
     case 'insecure-url':
       return ['connection']
-    case 'bad-link':
-      return []
     case 'history-broken':
       return ['backups']
 
