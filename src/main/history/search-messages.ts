@@ -69,13 +69,14 @@ function prover(database: Database, query: SearchQuery, chats: ChatFilter, exact
   const sql = candidate(chats)
   const range = { from: query.from ?? Number.MIN_SAFE_INTEGER, to: query.to ?? Number.MAX_SAFE_INTEGER }
   const isOut = exact ? () => false : ruleOutTerms(query.terms)
+  const holds = exact ? () => true : holdsAll(query)
   return (seq) => {
     const row = database.get<MessageRow>(sql, { seq, ...range, ...chats.params })
     if (row === undefined || !query.roles.every((role) => role === row.role) || isOut(row.parts)) return null
     const model = query.models.length === 0 ? '' : foldText(row.model ?? '')
     if (!query.models.every((part) => model.includes(part))) return null
     const { text, hasCode, hasImage } = readSearched(row.parts)
-    if ((query.hasCode && !hasCode()) || (query.hasImage && !hasImage()) || (!exact && !holdsAll(text, query))) return null
+    if ((query.hasCode && !hasCode()) || (query.hasImage && !hasImage()) || !holds(text)) return null
     return { chatId: row.chat_id, messageId: row.id, title: row.title, role: row.role, createdAt: row.created_at, ...snippetOf(text, query.terms) }
   }
 }
