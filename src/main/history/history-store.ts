@@ -20,13 +20,14 @@ import { restoreChats } from './restore-chats'
 import { deleteMessage, restoreMessage, writingBelow } from './removals'
 import { search } from './search'
 import { emptyIndex, indexLeft, indexSlice, knownLimit, type KnownWords } from './search-index'
+import { mergeSlice } from './search-merge'
 import { setChats } from './set-chats'
 import { deleteTag, listTags, makeTag, renameTag, restoreTag } from './tags'
 import { eraseFromTrash, listTrash, previewTrash } from './trash-list'
 
 /** The calls, and the work that is done between them. */
 export interface HistoryStore extends HistoryCalls {
-  /** Indexes some of an older file for about `budget` milliseconds; true when more is left. Problems as of any write. */
+  /** Indexes some of an older file, or merges some of the index, for about `budget` milliseconds; true when more is left. Problems as of any write. */
   readonly indexMore: (budget: number) => boolean
 }
 
@@ -131,7 +132,7 @@ export function createHistoryStore(): HistoryStore {
     indexMore: (budget) => {
       if (database === null || database.isReadOnly) return false
       try {
-        return indexSlice(database, budget, known)
+        return indexSlice(database, budget, known) || mergeSlice(database, budget)
       } catch (error) {
         known = new Set()
         throw error

@@ -17,10 +17,11 @@ process.parentPort.on('message', ({ data }: { data: HistoryRequest }) => {
   // Before the reply, because main ends this process as soon as it has it.
   if (data.call === 'close') for (const signal of signals) process.off(signal, ignore)
   process.parentPort.postMessage(reply)
-  if ((data.call === 'open' || data.call === 'rebuildIndex') && 'ok' in reply) {
+  if (data.call === 'close') {
     clearTimeout(nextStep)
-    indexInSteps()
-  }
+    clearTimeout(whenQuiet)
+  } else if ((data.call === 'open' || data.call === 'rebuildIndex') && 'ok' in reply) indexInSteps()
+  else if (nextStep === undefined) waitForQuiet()
 })
 
 /** A step (ms) is shorter than a frame, so that calls hardly wait for it; the pause (ms) leaves most of the computer to the rest of the app. */
@@ -28,11 +29,23 @@ const indexStep = 12
 const indexPause = 8
 let nextStep: NodeJS.Timeout | undefined
 
-/** Takes what an older file brought into the search index, between calls. A step that fails is tried again at the next opening; until then searches say that they are incomplete. */
+/** Takes what an older file brought into the search index, and merges the index, between calls. A step that fails is tried again later; until then searches say that they are incomplete. */
 function indexInSteps(): void {
+  clearTimeout(nextStep)
+  clearTimeout(whenQuiet)
+  nextStep = undefined
   try {
     if (store.indexMore(indexStep)) nextStep = setTimeout(indexInSteps, indexPause)
   } catch (error) {
     process.stderr.write(`search index: ${String(error)}\n`)
   }
+}
+
+/** Milliseconds without a call after which what the calls wrote is merged: not in the middle of an import. */
+const quiet = 10_000
+let whenQuiet: NodeJS.Timeout | undefined
+
+function waitForQuiet(): void {
+  clearTimeout(whenQuiet)
+  whenQuiet = setTimeout(indexInSteps, quiet)
 }

@@ -2,6 +2,7 @@ import type { EraseNext } from '../../shared/trash'
 import { type Database, lockWait } from './database'
 import type { EraseContext } from './erase'
 import { recall, remember } from './facts'
+import { mergePages } from './search-merge'
 import { spelt } from './search-tokens'
 import { overwriteUnused } from './unused-space'
 
@@ -24,15 +25,6 @@ type Stage = (typeof stages)[number]
 /** Something was erased: all stages are to be gone through (again). Runs inside the transaction that erased it. */
 export function startScrub(database: Database): void {
   remember(database, { name: stageFact, value: stages[0] })
-}
-
-const totalChanges = (database: Database): number => database.get<{ n: number }>('SELECT total_changes() AS n')?.n ?? 0
-
-/** Merges some pages of an index; true when more is left. (https://sqlite.org/fts5.html#the_merge_command: a negative number begins, fewer than two changes end.) */
-function merge(database: Database, index: 'search_index' | 'search_titles' | 'search_parts', begin: boolean): boolean {
-  const before = totalChanges(database)
-  database.run(`INSERT INTO ${index} (${index}, rank) VALUES ('merge', :pages)`, { pages: begin ? -pagesAtOnce : pagesAtOnce })
-  return totalChanges(database) - before >= 2
 }
 
 const usersOf = (index: 'search_index' | 'search_titles'): string => `SELECT 1 FROM ${index} WHERE ${index} MATCH :word LIMIT 1`
@@ -72,21 +64,21 @@ export function scrub(context: EraseContext, until: number): EraseNext {
     const following: Stage | undefined = stages[stages.indexOf(stage) + 1]
     switch (stage) {
       case 'search_index begin':
-        merge(database, 'search_index', true)
+        mergePages(database, 'search_index', true, pagesAtOnce)
         onTo(following)
         break
       case 'search_titles begin':
-        merge(database, 'search_titles', true)
+        mergePages(database, 'search_titles', true, pagesAtOnce)
         onTo(following)
         break
       case 'search_parts begin':
-        merge(database, 'search_parts', true)
+        mergePages(database, 'search_parts', true, pagesAtOnce)
         onTo(following)
         break
       case 'search_index':
       case 'search_titles':
       case 'search_parts':
-        if (!merge(database, stage, false)) onTo(following)
+        if (!mergePages(database, stage, false, pagesAtOnce)) onTo(following)
         break
       case 'words': {
         const after = sweepWords(context, Number(cursor ?? 0))

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { createTexts, readSources } from './texts.mjs'
 
 /** Written into the profile's name: profiles of another make are not taken for this one. */
-const make = 2
+const make = 3
 const seed = 20_241
 /** Messages of an ordinary chat; one chat holds a hundredth of all messages. */
 const perChat = 20

@@ -4,6 +4,7 @@ import type { NewMessage } from '../../../src/main/history/history-calls'
 import { insertMessage } from '../../../src/main/history/messages'
 import { migrations } from '../../../src/main/history/migrations'
 import { openHistory } from '../../../src/main/history/open-history'
+import { mergeSlice } from '../../../src/main/history/search-merge'
 import { defaultChatParams } from '../../../src/shared/chat'
 
 export { createHistoryStore } from '../../../src/main/history/history-store'
@@ -29,12 +30,13 @@ function insertAll(database: Database, chats: readonly BulkChat[]): void {
   }
 }
 
-/** Opens a history to be filled through the code that writes it in the app, index and all, with many chats in each transaction. */
+/** Opens a history to be filled through the code that writes it in the app, index and all, with many chats in each transaction; at the end its index is merged as the app does when it is left alone. */
 export function fillHistory(path: string): { readonly add: (chats: readonly BulkChat[]) => void; readonly close: () => void } {
   const database = openHistory(path)
   return {
     add: (chats) => database.transaction(() => insertAll(database, chats)),
     close: () => {
+      while (mergeSlice(database, 50));
       database.checkpoint()
       database.close()
     },
