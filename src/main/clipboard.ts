@@ -3,7 +3,10 @@ import * as electron from 'electron'
 /** The clipboard as Electron had it before 45 gave it the web's asynchronous form; the development runtime is older. */
 interface SynchronousClipboard {
   readonly write: (data: { readonly text: string; readonly html?: string }) => void
+  readonly readText: (kind?: 'selection') => string
 }
+
+const olderClipboard = (): SynchronousClipboard => (electron as { readonly clipboard: unknown }).clipboard as SynchronousClipboard
 
 /** Puts plain text, and with it HTML where there is some, on the clipboard in one step. */
 export async function copyToClipboard(text: string, html: string | null): Promise<void> {
@@ -11,6 +14,11 @@ export async function copyToClipboard(text: string, html: string | null): Promis
     const item = new electron.ClipboardItem(html === null ? { 'text/plain': text } : { 'text/plain': text, 'text/html': html })
     return electron.clipboard.write([item])
   }
-  const older = (electron as { readonly clipboard: unknown }).clipboard as SynchronousClipboard
-  older.write(html === null ? { text } : { text, html })
+  olderClipboard().write(html === null ? { text } : { text, html })
+}
+
+/** The plain text in the clipboard, or (X11 alone) the text selected in whatever application; empty when there is none. */
+export async function readClipboard(kind: 'clipboard' | 'selection'): Promise<string> {
+  if ('ClipboardItem' in electron) return kind === 'selection' ? electron.clipboard.selection.readText() : electron.clipboard.readText()
+  return kind === 'selection' ? olderClipboard().readText('selection') : olderClipboard().readText()
 }

@@ -55,6 +55,7 @@ function touchedBy(event: AppEvent): readonly string[] | null {
     case 'draft.changed':
     case 'folders.changed':
     case 'language.changed':
+    case 'presets.changed':
     case 'problem':
     case 'settings.changed':
     case 'trash.changed':

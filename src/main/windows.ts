@@ -6,7 +6,7 @@ import type { Settings } from '../shared/settings'
 import type { WindowRequest } from '../shared/window-request'
 import type { Application } from './application'
 import { createChatWindows } from './chat-windows'
-import { copyToClipboard } from './clipboard'
+import { copyToClipboard, readClipboard } from './clipboard'
 import { createHandlers } from './handlers/handlers'
 import { openDoor } from './ipc'
 import { isOwnPage, lockSession, openSafe } from './lockdown'
@@ -120,6 +120,7 @@ export function createWindows(application: Application, log: Log): Windows {
     chooseSavePath: async (name) => (await import('./choose-save-path')).chooseSavePath(name),
     showFile: (path) => shell.showItemInFolder(path),
     copyToClipboard,
+    readClipboard,
     openSafe,
     showProfile: async () => {
       const refusal = await shell.openPath(application.profile.folder)

@@ -7,6 +7,7 @@ import { exportFormatSchema } from './export'
 import type { Job } from './jobs'
 import type { ChatsChange, DeletedFolder, DeletedTag, Folder, FolderChange, Tag } from './order'
 import { chatsChangeSchema, chatSortSchema, deletedFolderSchema, deletedTagSchema, folderChangeSchema, folderNameSchema, placeSchema, tagNameSchema } from './order-schemas'
+import { type PresetContext, type PresetImport, type PresetList, presetContentSchema, presetIdSchema } from './presets/preset'
 import type { Problem } from './problem'
 import type { FoundInChat, SearchResults } from './search'
 import type { TrashList } from './trash'
@@ -29,6 +30,7 @@ const title = z.string().check(z.trim(), z.minLength(1), z.maxLength(300))
 const cursor = z.nullable(z.string().check(z.maxLength(200)))
 const pageOf = (most: number) => ({ after: cursor, limit: z.int().check(z.minimum(1), z.maximum(most)) })
 const backupName = z.string().check(z.maxLength(200))
+const presetIds = z.array(presetIdSchema).check(z.minLength(1), z.maxLength(1000))
 const none = z.strictObject({})
 const ofMessage = z.strictObject({ messageId: id })
 const ofChat = z.strictObject({ chatId: id })
@@ -189,6 +191,18 @@ export const calls = {
   /** Deletes what a move left in the old folder. */
   'profile.deleteOld': returns<null>()(none),
   'profile.show': returns<null>()(none),
+  'presets.list': returns<PresetList>()(none),
+  /** Without an id a new one. Problem bad-input, field `word`: another one has the slash word. */
+  'preset.save': returns<PresetList>()(z.strictObject({ presetId: z.nullable(presetIdSchema), content: presetContentSchema })),
+  'preset.remove': returns<PresetList>()(z.strictObject({ presetIds })),
+  /** Makes shipped ones what they were when they came. */
+  'preset.reset': returns<PresetList>()(z.strictObject({ presetIds })),
+  /** Asks where to, and writes all presets there; null when the user changed their mind. */
+  'presets.export': returns<{ readonly path: string; readonly count: number } | null>()(none),
+  /** Asks for a file and takes in what is in it; null when the user changed their mind. */
+  'presets.import': returns<PresetImport | null>()(none),
+  /** Reads what a chosen preset asks for, now: called when it is sent or looked at before. */
+  'preset.context': returns<PresetContext>()(z.strictObject({ clipboard: z.boolean(), selection: z.boolean() })),
   'clipboard.copy': returns<null>()(z.strictObject({ text, html: z.nullable(text) })),
   'link.open': returns<null>()(z.strictObject({ url: z.string().check(z.maxLength(8000)) })),
   'log.report': returns<null>()(z.strictObject({ message: z.string().check(z.maxLength(4000)) })),
@@ -227,6 +241,7 @@ export interface Events {
   /** The unsent text of a chat's composer, as it was last saved by any window. */
   'draft.changed': { readonly chatId: string; readonly text: string }
   'job.changed': Job
+  'presets.changed': PresetList
   /** Nothing more is coming of an answer; `message.saved` follows once that is on disk. A window shows at once what it still holds back. */
   'answer.ended': { readonly chatId: string; readonly messageId: string }
   'settings.changed': Settings

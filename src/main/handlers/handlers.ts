@@ -8,6 +8,7 @@ import { importHandlers } from './import-handlers'
 import { jobHandlers } from './job-handlers'
 import { later } from './later'
 import type { OrderCalls } from './order-handlers'
+import type { PresetCalls } from './preset-handlers'
 import { safetyHandlers } from './safety-handlers'
 import type { SearchCalls } from './search-handlers'
 import { settingsHandlers } from './settings-handlers'
@@ -45,6 +46,16 @@ const trashCalls: Readonly<Record<TrashCalls, true>> = {
 
 const exportCalls: Readonly<Record<ExportCalls, true>> = { 'export.start': true, 'export.show': true, 'archive.restore': true, 'mirror.choose': true, 'mirror.off': true }
 
+const presetCalls: Readonly<Record<PresetCalls, true>> = {
+  'presets.list': true,
+  'preset.save': true,
+  'preset.remove': true,
+  'preset.reset': true,
+  'presets.export': true,
+  'presets.import': true,
+  'preset.context': true,
+}
+
 const searchCalls: Readonly<Record<SearchCalls, true>> = { 'history.search': true, 'chat.find': true }
 
 /** What every call does: one plain function each, in a file for each part of the app, with everything it needs passed in. */
@@ -55,6 +66,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...chatHandlers(deps),
     ...later(searchCalls, async () => (await import('./search-handlers')).searchHandlers(deps)),
     ...later(orderCalls, async () => (await import('./order-handlers')).orderHandlers(deps)),
+    ...later(presetCalls, async () => (await import('./preset-handlers')).presetHandlers(deps)),
     ...answerHandlers(deps),
     ...jobHandlers(deps),
     ...importHandlers(deps),

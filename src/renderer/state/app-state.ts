@@ -4,6 +4,7 @@ import type { Boot } from '../../shared/contract'
 import type { Job } from '../../shared/jobs'
 import type { Translate, TextKey } from '../../shared/locales/translate'
 import type { Folder, Tag } from '../../shared/order'
+import type { PresetList } from '../../shared/presets/preset'
 import type { Problem } from '../../shared/problem'
 import type { Language, Settings } from '../../shared/settings'
 import type { View } from './chat-lines'
@@ -63,6 +64,8 @@ export interface AppState {
   readonly tags: readonly Tag[]
   /** Long work that runs, or ended lately, as far as this window was told. */
   readonly jobs: readonly Job[]
+  /** Null until they were asked for. */
+  readonly presets: PresetList | null
   /** The open chat; null is the new chat. */
   readonly conversation: Conversation | null
   /** What a new chat will start with. */
@@ -111,6 +114,7 @@ export function stateFromBoot(boot: Boot, t: Translate): AppState {
     folders: boot.folders,
     tags: boot.tags,
     jobs: [],
+    presets: null,
     conversation: null,
     newParams: boot.settings.chatDefaults,
     draft: { chatId: null, text: boot.draft },

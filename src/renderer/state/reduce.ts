@@ -60,6 +60,8 @@ export function reduce(state: AppState, event: AppEvent): AppState {
       return open?.chat.id === event.data.chatId ? { ...state, draft: event.data } : state
     case 'job.changed':
       return { ...state, jobs: withJob(state.jobs, event.data) }
+    case 'presets.changed':
+      return { ...state, presets: event.data }
     case 'settings.changed': {
       const untouched = state.newParams === state.settings.chatDefaults
       return { ...state, settings: event.data, newParams: untouched ? event.data.chatDefaults : state.newParams }

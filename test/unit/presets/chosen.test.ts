@@ -1,0 +1,24 @@
+import * as fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { type ChosenPreset, draftText, readDraft } from '../../../src/shared/presets/chosen'
+import { noPresetParams } from '../../../src/shared/presets/preset'
+
+const chosen: ChosenPreset = { id: 'fix', name: 'Fix', instruction: 'Fix {{text}} for {{who}}', params: { ...noPresetParams, temperature: 0.5 }, values: { who: 'me' } }
+
+it('a draft without a preset is its text and nothing else', () => {
+  expect(draftText({ text: 'half a thought', preset: null })).toBe('half a thought')
+  expect(readDraft('half a thought')).toEqual({ text: 'half a thought', preset: null })
+})
+
+it('a draft with a preset comes back as it was, whatever was typed', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), fc.dictionary(fc.string(), fc.string({ unit: 'binary' })), (text, values) => {
+      const draft = { text, preset: { ...chosen, values: { ...values } } }
+      expect(readDraft(draftText(draft))).toEqual(draft)
+    }),
+  )
+})
+
+it.each(['\u0001', '\u0001{}\u0001x', '\u0001{"id":1}\u0001', '\u0001not json\u0001', '\u0001"text"\u0001', '\u0001[]\u0001'])('what only begins like one is text: %j', (saved) => {
+  expect(readDraft(saved)).toEqual({ text: saved, preset: null })
+})
