@@ -4,8 +4,8 @@
  */
 import { foldText } from '../../shared/fold-text'
 
-/** Printable ASCII and common ideographs: the terms that a pattern can find. */
-const plain = /^[ -~\u4e00-\u9fff]+$/
+/** Printable ASCII, common ideographs, and the signs that everyday texts are written with: what terms are made of that a pattern can find. */
+const plain = /^[ -~\u00b0\u00b7\u00d7\u2013-\u2015\u2018-\u201f\u2022\u2190-\u2193\u3001\u3002\u3008-\u3011\u4e00-\u9fff]+$/
 
 /** Anything but everyday characters that are plain or fold to nothing plain: before the first of these nothing has to be looked at. */
 const unusual = /[^ -~\u2010\u2012-\u2016\u2018-\u2023\u3000-\u3011\u4e00-\u9fff\uff01-\uff0f\uff1a-\uff20]/

@@ -43,7 +43,7 @@ function marksWith(database: Database, prefix: string): readonly string[] {
 }
 
 /** Conditions of one term that are asked at most: the most telling ones say nearly all, and each costs its own list. */
-const mostConditions = 8
+const mostConditions = 12
 
 interface Condition {
   readonly match: string
@@ -54,6 +54,17 @@ interface Condition {
 const ofGram = (gram: string): Condition => ({ match: quoted(gram), frequency: gramFrequency(gram) })
 const ofWords = (words: readonly string[]): Condition => ({ match: anyOf(words), frequency: Math.max(1, 9 - Math.min(...words.map(({ length }) => length))) })
 const inOrder = (conditions: readonly Condition[]): readonly Condition[] => conditions.toSorted((a, b) => a.frequency - b.frequency)
+
+/** The most telling conditions, in order; of those that tell equally much, some all along the term: a long text may hold one of its sentences, and seldom what joins two. */
+function mostTelling(conditions: readonly Condition[]): readonly Condition[] {
+  const ordered = inOrder(conditions)
+  const last = ordered[mostConditions - 1]?.frequency
+  if (last === undefined) return ordered
+  const certain = ordered.filter(({ frequency }) => frequency < last)
+  const equal = ordered.filter(({ frequency }) => frequency === last)
+  const wanted = Math.min(mostConditions - certain.length, equal.length)
+  return [...certain, ...equal.filter((_, index) => Math.floor((index * wanted) / equal.length) !== Math.floor(((index - 1) * wanted) / equal.length))]
+}
 
 interface Conditions {
   readonly all: readonly Condition[]
@@ -73,13 +84,13 @@ function termConditions(database: Database, term: string, effort: Effort): Condi
   for (const piece of words) {
     const found = piece.begins && piece.ends ? [piece.text] : wordsWith(database, piece, most + 1)
     if (found.length === 0) return null
-    if (found.length <= most) all.push(ofWords(found))
+    if (found.length <= most) all.push(ofWords(found.toSorted()))
     else {
       rough = true
       if (!isPhrase) all.push(...[...gramsOf(piece.text)].filter((gram) => Array.from(gram).length === 2).map(ofGram))
     }
   }
-  return { all: inOrder(all).slice(0, mostConditions), exact: exact && !rough, rough: rough && !isPhrase && effort === 'quick' }
+  return { all: mostTelling(all), exact: exact && !rough, rough: rough && !isPhrase && effort === 'quick' }
 }
 
 function filterConditions(database: Database, query: SearchQuery): readonly Condition[] | null {
@@ -111,6 +122,8 @@ export interface MessageMatch {
   readonly exact: boolean
   /** With more effort fewer messages would be looked at in vain. */
   readonly rough: boolean
+  /** How many words it asks for. */
+  readonly words: number
 }
 
 function readMatch(database: Database, query: SearchQuery, effort: Effort): MessageMatch | null {
@@ -128,6 +141,7 @@ function readMatch(database: Database, query: SearchQuery, effort: Effort): Mess
     match: match === '' ? anyOf([marks.role('user'), marks.role('assistant')]) : match,
     exact: terms.every(({ exact }) => exact),
     rough: terms.some(({ rough }) => rough),
+    words: match.split(' OR ').length,
   }
 }
 

@@ -14,15 +14,22 @@ import { snippetOf } from './snippet'
 const firstBatch = 64
 const largestBatch = 2048
 /** Messages whose index entries are looked through in one statement at first; more when that is quick (ms), because a statement cannot be stopped. */
-const firstSpan = 50_000
+const firstSpan = 100_000
 const quick = 5
+/** Milliseconds that each word asked for takes of a statement, however few messages it looks through: so many words that a statement is one for everything. */
+const eachWord = 0.02
+const manyWords = 200
 /** Milliseconds for reading candidates after a statement took long, so that every slice gets on. */
 const leastReading = 8
 /** When more than this many candidates in a row were looked at in vain for every hit, the search goes on thoroughly. */
 const vainPerHit = 8
 const vainAtLeast = 200
 
+/** Candidates read in one statement: a page, so that hardly any is read in vain when all are hits; few of them are long, so that it is no long one. */
+const readAtOnce = 50
+
 interface MessageRow {
+  readonly seq: number
   readonly chat_id: string
   readonly title: string
   readonly id: string
@@ -33,9 +40,9 @@ interface MessageRow {
 }
 
 /** What can be told without reading the text is held here: `parts` stands last in its row and is not touched when the rest does not fit. */
-const candidate = (chats: ChatFilter): string => `SELECT c.id AS chat_id, c.title, m.id, m.role, m.created_at, m.model, m.parts
-  FROM messages m CROSS JOIN chats c ON c.seq = m.chat
-  WHERE m.seq = :seq AND m.created_at >= :from AND m.created_at < :to AND c.deleted_at IS NULL AND ${isPresent('m')}${chats.sql}`
+const candidates = (chats: ChatFilter): string => `SELECT m.seq, c.id AS chat_id, c.title, m.id, m.role, m.created_at, m.model, m.parts
+  FROM json_each(:seqs) j CROSS JOIN messages m ON m.seq = j.value CROSS JOIN chats c ON c.seq = m.chat
+  WHERE m.created_at >= :from AND m.created_at < :to AND c.deleted_at IS NULL AND ${isPresent('m')}${chats.sql}`
 
 const fromIndex = `SELECT s.rowid AS seq FROM search_index s
   WHERE search_index MATCH :match AND s.rowid < :below AND s.rowid >= :from ORDER BY s.rowid DESC LIMIT :limit`
@@ -63,21 +70,27 @@ interface Wanted {
   readonly until: number
 }
 
-type Prove = (seq: number) => SearchHit | null
+interface Prover {
+  /** Those of some messages (by `seq`) that are not ruled out by what stands beside their text, in the order given. */
+  readonly read: (seqs: readonly number[]) => readonly MessageRow[]
+  readonly prove: (row: MessageRow) => SearchHit | null
+}
 
-function prover(database: Database, query: SearchQuery, chats: ChatFilter, exact: boolean): Prove {
-  const sql = candidate(chats)
+function prover(database: Database, query: SearchQuery, chats: ChatFilter, exact: boolean): Prover {
+  const sql = candidates(chats)
   const range = { from: query.from ?? Number.MIN_SAFE_INTEGER, to: query.to ?? Number.MAX_SAFE_INTEGER }
   const isOut = exact ? () => false : ruleOutTerms(query.terms)
   const holds = exact ? () => true : holdsAll(query)
-  return (seq) => {
-    const row = database.get<MessageRow>(sql, { seq, ...range, ...chats.params })
-    if (row === undefined || !query.roles.every((role) => role === row.role) || isOut(row.parts)) return null
-    const model = query.models.length === 0 ? '' : foldText(row.model ?? '')
-    if (!query.models.every((part) => model.includes(part))) return null
-    const { text, hasCode, hasImage } = readSearched(row.parts)
-    if ((query.hasCode && !hasCode()) || (query.hasImage && !hasImage()) || !holds(text)) return null
-    return { chatId: row.chat_id, messageId: row.id, title: row.title, role: row.role, createdAt: row.created_at, ...snippetOf(text, query.terms) }
+  return {
+    read: (seqs) => database.all<MessageRow>(sql, { seqs: JSON.stringify(seqs), ...range, ...chats.params }),
+    prove: (row) => {
+      if (!query.roles.every((role) => role === row.role) || isOut(row.parts)) return null
+      const model = query.models.length === 0 ? '' : foldText(row.model ?? '')
+      if (!query.models.every((part) => model.includes(part))) return null
+      const { text, hasCode, hasImage } = readSearched(row.parts)
+      if ((query.hasCode && !hasCode()) || (query.hasImage && !hasImage()) || !holds(text)) return null
+      return { chatId: row.chat_id, messageId: row.id, title: row.title, role: row.role, createdAt: row.created_at, ...snippetOf(text, query.terms) }
+    },
   }
 }
 
@@ -87,12 +100,16 @@ interface Proved {
   readonly stopped: number | null
 }
 
-function proveAll(seqs: readonly number[], prove: Prove, limit: number, until: number): Proved {
+function proveAll(seqs: readonly number[], { read, prove }: Prover, limit: number, until: number): Proved {
   const hits: SearchHit[] = []
-  for (const seq of seqs) {
-    const hit = prove(seq)
-    if (hit !== null) hits.push(hit)
-    if (hits.length === limit || performance.now() > until) return { hits, stopped: seq }
+  for (let at = 0; at < seqs.length; at += readAtOnce) {
+    const some = seqs.slice(at, at + readAtOnce)
+    for (const row of read(some)) {
+      const hit = prove(row)
+      if (hit !== null) hits.push(hit)
+      if (hits.length === limit || performance.now() > until) return { hits, stopped: row.seq }
+    }
+    if (performance.now() > until) return { hits, stopped: some.at(-1) ?? null }
   }
   return { hits, stopped: null }
 }
@@ -103,20 +120,20 @@ interface LookedThrough extends FoundMessages {
 }
 
 /** Looks through the index from `upper` (exclusive) down, until the limit or the time is reached, or too much is looked at in vain. */
-function lookThrough(database: Database, query: SearchQuery, { match, exact, rough }: MessageMatch, wanted: Wanted, upper: number): LookedThrough {
+function lookThrough(database: Database, query: SearchQuery, { match, exact, rough, words }: MessageMatch, wanted: Wanted, upper: number): LookedThrough {
   const { limit, effort } = wanted
-  const prove = prover(database, query, wanted.chats, exact)
+  const proofs = prover(database, query, wanted.chats, exact)
   const hits: SearchHit[] = []
   let below = upper
-  let span = firstSpan
+  let span = words < manyWords ? firstSpan : upper
   let looked = 0
   for (let batch = firstBatch; below > 1; batch = Math.min(largestBatch, batch * 4)) {
     const started = performance.now()
     const from = Math.max(0, below - span)
     const seqs = database.all<{ seq: number }>(fromIndex, { match, from, below, limit: batch }).map(({ seq }) => seq)
     const asked = performance.now()
-    if (asked - started < quick) span *= 4
-    const proved = proveAll(seqs, prove, limit - hits.length, Math.max(wanted.until, asked + leastReading))
+    if (asked - started < quick + words * eachWord) span *= 4
+    const proved = proveAll(seqs, proofs, limit - hits.length, Math.max(wanted.until, asked + leastReading))
     hits.push(...proved.hits)
     looked += proved.stopped === null ? seqs.length : seqs.indexOf(proved.stopped) + 1
     below = proved.stopped ?? (seqs.length < batch ? from : (seqs.at(-1) ?? from))

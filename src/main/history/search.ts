@@ -35,8 +35,8 @@ interface Page {
 function findPage(database: Database, query: SearchQuery, place: Place, limit: number, budget: number): Page {
   const until = performance.now() + budget
   const chats = chatFilter(database, query)
-  const titles = place.in === 'titles' ? findTitles(database, query, chats, place.below, limit) : { hits: [], below: null }
-  if (titles.below !== null) return { hits: titles.hits, next: cursor({ in: 'titles', below: titles.below, effort: 'quick', foundBefore: true }) }
+  const titles = place.in === 'titles' ? findTitles(database, query, chats, place.below, limit, until) : { hits: [], below: null }
+  if (titles.below !== null) return { hits: titles.hits, next: cursor({ in: 'titles', below: titles.below, effort: 'quick', foundBefore: place.foundBefore || titles.hits.length > 0 }) }
   if (query.inTitle) return { hits: titles.hits, next: null }
   const { below, effort, hits: messages } = findMessages(database, query, {
     chats,
