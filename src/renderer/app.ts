@@ -10,6 +10,7 @@ import { createExportActions, type ExportActions } from './actions/export-action
 import { createJobActions, type JobActions } from './actions/job-actions'
 import { createListActions, type ListActions } from './actions/list-actions'
 import { createOrderActions, type OrderActions } from './actions/order-actions'
+import { createPresetActions, type PresetActions } from './actions/preset-actions'
 import { createSafetyActions, type SafetyActions } from './actions/safety-actions'
 import { createSearchActions, type SearchActions } from './actions/search-actions'
 import { createSetupActions, type SetupActions } from './actions/setup-actions'
@@ -28,6 +29,7 @@ export type Actions = ChatActions &
   JobActions &
   ListActions &
   OrderActions &
+  PresetActions &
   ExportActions &
   SafetyActions &
   SetupActions &
@@ -71,6 +73,7 @@ export function createApp({ boot, t, call, loadTexts, isSmooth }: AppDeps): App 
     ...createExportActions(context),
     ...createListActions(context),
     ...createOrderActions(context),
+    ...createPresetActions(context),
     ...createSafetyActions(context),
     ...createSetupActions(context),
     ...createTrashActions(context, chatActions.openChat),
@@ -92,6 +95,8 @@ export function createApp({ boot, t, call, loadTexts, isSmooth }: AppDeps): App 
       if (event.name === 'settings.changed' && event.data.chatSort !== store.getState().chats.sort) void actions.reloadLists()
       if (event.name === 'language.changed') void context.told(() => changeLanguage(event.data.language))
       if (event.name === 'window.wanted') void actions.fetchRequests()
+      // Shipped presets speak the language of the interface.
+      if (event.name === 'language.changed' && store.getState().presets !== null) void actions.loadPresets()
       if (event.name === 'lists.stale') {
         void actions.reloadLists()
         void actions.refetch()

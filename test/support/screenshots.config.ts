@@ -6,7 +6,7 @@ import { defineConfig } from '@playwright/test'
  */
 export default defineConfig({
   testDir: '.',
-  testMatch: 'screenshots.ts',
+  testMatch: 'screenshots*.ts',
   outputDir: '../../test-results/screenshots',
   workers: 1,
   timeout: 60_000,

@@ -1,28 +1,15 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import type { Page } from '@playwright/test'
 import { defaultChatParams } from '../../src/shared/chat'
 import { chatPage } from './chat-page'
-import { projectFolder } from './fixtures'
 import { startKeychain } from './keychain'
+import { picture } from './picture'
 import { startReplay } from './replay-server'
 import { seedChat } from './seed-history'
 import { expect, serverEnvironment, test } from './test'
 
 /** The pictures of the documentation, taken of the real app with answers recorded from the real API. */
 
-const folder = join(projectFolder, 'docs', 'images')
-mkdirSync(folder, { recursive: true })
-
 const recordings = ['vercel-ai/openai/responses/openai-compaction.1.chunks.txt', 'vercel-ai/azure/azure-code-interpreter-tool.1.chunks.txt']
 const earlier = ['Why is the sky blue?', 'A week in Lisbon with children', 'Explain monads without a burrito', 'Sourdough that does not rise', 'Rename files by date']
-
-/** Takes the picture when nothing moves any more: fonts are there, the pointer is away. */
-async function picture(page: Page, name: string): Promise<void> {
-  await page.mouse.move(0, 0)
-  await page.evaluate(() => document.fonts.ready.then(() => null))
-  await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' })
-}
 
 test('welcome', async ({ launch, later }) => {
   const keychain = await startKeychain()

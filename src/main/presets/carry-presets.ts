@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import * as z from 'zod/mini'
-import { noPresetParams, type Preset, type PresetContent, presetContentSchema, type PresetImport, type PresetParams, presetParamsSchema, type RefusedPreset } from '../../shared/presets/preset'
+import { noPresetParams } from '../../shared/presets/params'
+import { type Preset, type PresetContent, presetContentSchema, type PresetImport, type PresetParams, presetParamsSchema, type RefusedPreset } from '../../shared/presets/preset'
 import { ProblemError } from '../../shared/problem'
 import { jsonLines, lineOfFault, pathKey } from './json-lines'
 import { type KeptPresets, listed, withPreset } from './preset-rules'

@@ -1,6 +1,8 @@
 import { plainText } from '../../shared/changes'
-import type { Message } from '../../shared/chat'
+import type { ChatParams, Message } from '../../shared/chat'
 import type { Asked } from '../../shared/contract'
+import { withPresetParams } from '../../shared/presets/params'
+import type { PresetParams } from '../../shared/presets/preset'
 import { problemOf } from '../bridge'
 import { currentParams, writingId } from '../state/app-state'
 import { withOpened } from '../state/conversation'
@@ -9,8 +11,11 @@ import type { ActionContext } from './action-context'
 
 /** Asking, and what can be done with an answer. */
 export interface AskActions {
-  /** Asks in the open chat or in a new one. True once the question is on disk; false when it could not be asked (the reason is in `askProblem`). */
-  readonly send: (text: string) => Promise<boolean>
+  /**
+   * Asks in the open chat or in a new one. True once the question is on disk; false when it could not be asked (the reason is in `askProblem`).
+   * What a preset sets becomes the chat's own.
+   */
+  readonly send: (text: string, preset?: PresetParams) => Promise<boolean>
   /** Asks an edited question beside the old one; true once it is on disk. */
   readonly edit: (messageId: string, text: string) => Promise<boolean>
   /** Stops the answer being written in the open chat, if there is one. */
@@ -23,6 +28,8 @@ export interface AskActions {
   readonly copyMessage: (message: Message, html: string | null) => Promise<boolean>
   readonly dismissAskProblem: () => void
 }
+
+const isSame = (a: ChatParams, b: ChatParams): boolean => Object.entries(a).every(([name, value]) => b[name as keyof ChatParams] === value)
 
 /** Makes the actions of asking. */
 export function createAskActions({ call, get, set, drafts, read, told, undoable }: ActionContext): AskActions {
@@ -42,12 +49,15 @@ export function createAskActions({ call, get, set, drafts, read, told, undoable 
   }
 
   return {
-    send: async (text) => {
+    send: async (text, preset) => {
       const before = get()
       const chatId = before.conversation?.chat.id ?? null
       set((state) => ({ ...state, askProblem: null, asking: true }))
       try {
-        const asked = await call('ask.send', { chatId, text, params: currentParams(before) })
+        const own = currentParams(before)
+        const params = preset === undefined ? own : withPresetParams(own, preset)
+        if (chatId !== null && !isSame(params, own)) await call('chat.params', { chatId, params })
+        const asked = await call('ask.send', { chatId, text, params })
         drafts.note(chatId, '')
         drafts.flush()
         if (chatId === null) await enter(asked)

@@ -1,11 +1,13 @@
 import { ArrowUp, Square } from 'lucide-react'
-import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useCallback, useLayoutEffect, useRef, useState } from 'react'
 import { plainText } from '../../shared/changes'
 import { useActions, useApp, useDrafts, useGetState, useText } from '../app'
 import { isSubmitEnter } from '../is-submit-enter'
+import { usePresetBox } from '../presets/use-preset-box'
 import { canAsk, writingId } from '../state/app-state'
 import { questionsOf } from '../state/conversation'
 import { focusComposer } from './focus-composer'
+import { emptyDraft, useComposerDraft } from './use-composer-draft'
 
 /** Where ↑ stands in the earlier questions, with the text that was typed before. */
 interface Recall {
@@ -23,55 +25,51 @@ interface ComposerBoxProps {
 /** The box questions are typed in. Its text is its own: typing draws nothing else of the window. */
 export function ComposerBox({ chatId, children }: ComposerBoxProps): ReactNode {
   const t = useText()
-  const { send, stop } = useActions()
+  const { send, stop, showSettings } = useActions()
   const drafts = useDrafts()
   const getState = useGetState()
   const sendWith = useApp((state) => state.settings.sendWith)
   const ready = useApp(canAsk)
   const isWriting = useApp((state) => writingId(state) !== null)
-  const draft = useApp((state) => state.draft)
-  const [text, setText] = useState(() => drafts.known(chatId) ?? (draft.chatId === chatId ? draft.text : ''))
   const [recall, setRecall] = useState<Recall | null>(null)
-  const box = useRef<HTMLTextAreaElement>(null)
-  const isBlank = text.trim() === ''
+  const { draft, write, show, onComposing } = useComposerDraft(
+    chatId,
+    useCallback(() => setRecall(null), []),
+  )
+  const { text, preset } = draft
+  const isBlank = preset === null && text.trim() === ''
+  const isAsking = useRef(false)
 
   useLayoutEffect(focusComposer, [])
 
-  // Another window changed this draft. What is typed here and not saved yet goes before it (see Drafts.hear), and so does what an input method composes.
-  const seen = useRef(draft)
-  const isComposing = useRef(false)
-  useEffect(() => {
-    if (draft === seen.current) return
-    seen.current = draft
-    if (draft.chatId !== chatId || isComposing.current) return
-    setText(draft.text)
+  const change = (next: typeof draft): void => {
     setRecall(null)
-  }, [draft, chatId])
-
-  const change = (next: string): void => {
-    setText(next)
-    setRecall(null)
-    drafts.note(chatId, next)
+    write(next)
   }
 
   const ask = async (): Promise<void> => {
-    if (isBlank || isWriting) return
+    if (isBlank || isWriting || isAsking.current) return
+    isAsking.current = true
+    const question = await presets.compose()
     // The box is cleared only once the question is on disk, and only of what was asked.
-    if (await send(text)) setText((now) => (now === text ? '' : now))
+    if (question !== null && (await send(question.text, question.params))) show((now) => (now === draft ? emptyDraft : now))
+    isAsking.current = false
     setRecall(null)
   }
+  const presets = usePresetBox({ draft, write: change, boxId: 'composer', onSubmit: () => void ask(), onManage: () => showSettings('presets') })
 
   /** Shows an earlier question (1 is the newest); 0 brings back what was typed. False when there is none. */
   const recallTo = (index: number): boolean => {
     const typed = recall?.typed ?? text
     const question = questionsOf(getState().conversation)[index - 1]
     if (index > 0 && question === undefined) return false
-    setText(question === undefined ? typed : plainText(question.parts))
+    show(() => ({ text: question === undefined ? typed : plainText(question.parts), preset }))
     setRecall(index === 0 ? null : { index, typed })
     return true
   }
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
+    if (presets.takesKey(event)) return
     if (isSubmitEnter(event.nativeEvent, sendWith)) {
       event.preventDefault()
       void ask()
@@ -79,25 +77,27 @@ export function ComposerBox({ chatId, children }: ComposerBoxProps): ReactNode {
     }
     if (event.nativeEvent.isComposing || event.shiftKey) return
     const index = recall?.index ?? 0
-    if (event.key === 'ArrowUp' && (recall !== null || text === '') && recallTo(index + 1)) event.preventDefault()
+    if (event.key === 'ArrowUp' && (recall !== null || (text === '' && preset === null)) && recallTo(index + 1)) event.preventDefault()
     if (event.key === 'ArrowDown' && recall !== null && recallTo(index - 1)) event.preventDefault()
     if (event.key === 'Escape' && recall !== null && recallTo(0)) event.preventDefault()
   }
 
   return (
-    <div className="rounded-2xl border border-line bg-overlay shadow-float has-[textarea:focus]:border-line-strong">
+    <div className="relative rounded-2xl border border-line bg-overlay shadow-float has-[textarea:focus]:border-line-strong">
+      {presets.list}
+      {presets.bar}
       <textarea
-        ref={box}
         id="composer"
         aria-label={t('composer.label')}
         placeholder={t('composer.placeholder')}
         value={text}
         disabled={!ready}
         rows={1}
-        onChange={(event) => change(event.currentTarget.value)}
+        {...presets.boxProps}
+        onChange={(event) => change({ text: event.currentTarget.value, preset })}
         onBlur={drafts.flush}
-        onCompositionStart={() => (isComposing.current = true)}
-        onCompositionEnd={() => (isComposing.current = false)}
+        onCompositionStart={() => onComposing(true)}
+        onCompositionEnd={() => onComposing(false)}
         onKeyDown={onKeyDown}
         className="reading field-sizing-content block max-h-[50dvh] min-h-12 w-full resize-none bg-transparent px-4 pt-3 pb-2 outline-none focus-visible:shadow-[0_1px_0_var(--color-line)]"
       />

@@ -12,6 +12,7 @@ export function EmptyChat(): ReactNode {
         <li>{t('empty.stop')}</li>
         <li>{t('empty.recall')}</li>
         <li>{t('empty.new', { mod })}</li>
+        <li>{t('empty.presets')}</li>
       </ul>
     </div>
   )

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react'
-import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef } from 'react'
+import { type KeyboardEvent, lazy, type ReactNode, Suspense, useLayoutEffect, useRef } from 'react'
 import { useActions, useText } from '../app'
 import { focusComposer } from '../chat/focus-composer'
 import { IconButton } from '../parts/Button'
@@ -9,7 +9,9 @@ import { ConnectionTab } from './ConnectionTab'
 import { GeneralTab } from './GeneralTab'
 import { HistoryTab } from './history/HistoryTab'
 
-const tabs: readonly SettingsTab[] = ['general', 'connection', 'history', 'about']
+const PresetsTab = lazy(() => import('./presets/PresetsTab').then((module) => ({ default: module.PresetsTab })))
+
+const tabs: readonly SettingsTab[] = ['general', 'connection', 'presets', 'history', 'about']
 
 function Panel({ tab }: { readonly tab: SettingsTab }): ReactNode {
   switch (tab) {
@@ -17,6 +19,12 @@ function Panel({ tab }: { readonly tab: SettingsTab }): ReactNode {
       return <GeneralTab />
     case 'connection':
       return <ConnectionTab />
+    case 'presets':
+      return (
+        <Suspense>
+          <PresetsTab />
+        </Suspense>
+      )
     case 'history':
       return <HistoryTab />
     case 'about':

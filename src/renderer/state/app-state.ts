@@ -4,7 +4,7 @@ import type { Boot } from '../../shared/contract'
 import type { Job } from '../../shared/jobs'
 import type { Translate, TextKey } from '../../shared/locales/translate'
 import type { Folder, Tag } from '../../shared/order'
-import type { PresetList } from '../../shared/presets/preset'
+import type { ListedPreset, PresetContent, PresetList } from '../../shared/presets/preset'
 import type { Problem } from '../../shared/problem'
 import type { Language, Settings } from '../../shared/settings'
 import type { View } from './chat-lines'
@@ -13,7 +13,7 @@ import { type Conversation, writingAnswer } from './conversation'
 import { type ChatSelection, nothingSelected } from './selection'
 import type { UndoStep } from './undo'
 
-export type SettingsTab = 'general' | 'connection' | 'history' | 'about'
+export type SettingsTab = 'general' | 'connection' | 'presets' | 'history' | 'about'
 
 /** A short note at the corner of the window. */
 export type Notice =
@@ -26,6 +26,12 @@ export type Notice =
 export interface ExportChoice {
   readonly chatIds: readonly string[]
   readonly title: string | null
+}
+
+/** A preset being written in the settings: what it was (null: a new one), and what stands in the form. */
+export interface PresetEdit {
+  readonly before: ListedPreset | null
+  readonly content: PresetContent
 }
 
 /** One place among those in a message where the words stand: the `nth` (from 0) of `times`. */
@@ -66,6 +72,8 @@ export interface AppState {
   readonly jobs: readonly Job[]
   /** Null until they were asked for. */
   readonly presets: PresetList | null
+  /** Outlives the settings: what was typed is not lost when they are closed. */
+  readonly presetEdit: PresetEdit | null
   /** The open chat; null is the new chat. */
   readonly conversation: Conversation | null
   /** What a new chat will start with. */
@@ -115,6 +123,7 @@ export function stateFromBoot(boot: Boot, t: Translate): AppState {
     tags: boot.tags,
     jobs: [],
     presets: null,
+    presetEdit: null,
     conversation: null,
     newParams: boot.settings.chatDefaults,
     draft: { chatId: null, text: boot.draft },

@@ -20,9 +20,6 @@ export const presetParamsSchema = z.strictObject({
 })
 export type PresetParams = Readonly<z.infer<typeof presetParamsSchema>>
 
-/** Sets nothing. */
-export const noPresetParams: PresetParams = { model: null, temperature: null, maxOutputTokens: null, effort: null, verbosity: null, webSearch: null }
-
 /** What a user writes of a preset. */
 export const presetContentSchema = z.strictObject({
   name: z.string().check(z.trim(), z.regex(oneLine), z.minLength(1), z.maxLength(100)),

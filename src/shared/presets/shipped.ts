@@ -1,5 +1,6 @@
 import type { Language } from '../settings'
-import { noPresetParams, type Preset } from './preset'
+import { noPresetParams } from './params'
+import type { Preset } from './preset'
 
 /** The presets that come with Aside, in each language of the interface. Their ids and slash words are the same in both, so that a habit survives a change of language. */
 

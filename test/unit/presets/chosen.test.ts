@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { type ChosenPreset, draftText, readDraft } from '../../../src/shared/presets/chosen'
-import { noPresetParams } from '../../../src/shared/presets/preset'
+import { noPresetParams } from '../../../src/shared/presets/params'
 
 const chosen: ChosenPreset = { id: 'fix', name: 'Fix', instruction: 'Fix {{text}} for {{who}}', params: { ...noPresetParams, temperature: 0.5 }, values: { who: 'me' } }
 

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { openPresetFile } from '../../../src/main/presets/preset-file'
 import { nothingKept } from '../../../src/main/presets/preset-rules'
-import { noPresetParams, type Preset } from '../../../src/shared/presets/preset'
+import { noPresetParams } from '../../../src/shared/presets/params'
+import type { Preset } from '../../../src/shared/presets/preset'
 import { temporaryFolder } from '../history/temporary-history'
 
 const preset = (id: string): Preset => ({ id, name: id, word: id, instruction: `do ${id}`, params: noPresetParams })

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { type KeptPresets, listed, nothingKept, withoutPreset, withPreset, withReset } from '../../../src/main/presets/preset-rules'
-import { noPresetParams, type Preset } from '../../../src/shared/presets/preset'
+import { noPresetParams } from '../../../src/shared/presets/params'
+import type { Preset } from '../../../src/shared/presets/preset'
 import { shippedPresets } from '../../../src/shared/presets/shipped'
 import { problemOf } from '../history/temporary-history'
 

@@ -1,0 +1,2 @@
+/** Id of the field of a variable; there is one chosen preset in a window. */
+export const fieldId = (key: string): string => `preset-field-${encodeURIComponent(key)}`

@@ -1,0 +1,81 @@
+import { type ReactNode, useEffect, useState } from 'react'
+import { noPresetParams } from '../../../shared/presets/params'
+import type { PresetImport } from '../../../shared/presets/preset'
+import { useActions, useApp, useText } from '../../app'
+import { Button } from '../../parts/Button'
+import { problemSentence } from '../../problems/problem-text'
+import { Section } from '../Section'
+import { PresetEditor } from './PresetEditor'
+import { PresetImportReport } from './PresetImportReport'
+import { PresetRow } from './PresetRow'
+
+/** What was done last since the tab was opened, with a way back: the notes at the corner lie under the settings. */
+function LastStep(): ReactNode {
+  const t = useText()
+  const { undo } = useActions()
+  const last = useApp((state) => state.undos.at(-1) ?? null)
+  const [first] = useState(last)
+  const isNew = last !== null && last.id > (first?.id ?? 0)
+  return (
+    <div role="status" className="text-sm">
+      {isNew ? (
+        <p className="flex items-center gap-2 rounded-card bg-raised py-1 pr-1.5 pl-4">
+          <span className="min-w-0 grow truncate">{last.say(t)}</span>
+          <Button look="quiet" className="text-accent" onClick={() => void undo(last.id)}>
+            {t('undo.button')}
+          </Button>
+        </p>
+      ) : null}
+    </div>
+  )
+}
+
+/** Saved instructions: all of them, one to be written, and their way in and out as a file. */
+export function PresetsTab(): ReactNode {
+  const t = useText()
+  const { loadPresets, editPreset, bringPresetsBack, exportPresets, importPresets } = useActions()
+  const list = useApp((state) => state.presets)
+  const edit = useApp((state) => state.presetEdit)
+  const [report, setReport] = useState<PresetImport | null>(null)
+  const [exported, setExported] = useState<{ readonly path: string; readonly count: number } | null>(null)
+  // Anew each time: the file may have been repaired by hand.
+  useEffect(() => void loadPresets(), [loadPresets])
+
+  if (edit !== null) return <PresetEditor key={edit.before?.id ?? 'new'} edit={edit} />
+  const problem = list?.problem ?? null
+  const isBroken = list === null || problem !== null
+  return (
+    <Section title={t('settings.presets')}>
+      <p className="text-sm text-soft">{t('presets.lead')}</p>
+      {problem === null ? null : (
+        <p role="alert" className="rounded-card bg-danger-wash px-4 py-2.5 text-sm wrap-anywhere text-danger">
+          {problemSentence(t, problem)} {problem.detail} <span className="block">{t('presets.broken')}</span>
+        </p>
+      )}
+      <div className="flex flex-wrap gap-2">
+        <Button look="primary" disabled={isBroken} onClick={() => editPreset({ before: null, content: { name: '', word: '', instruction: '', params: noPresetParams } })}>
+          {t('presets.new')}
+        </Button>
+        <Button disabled={isBroken} onClick={() => void importPresets().then(setReport)}>
+          {t('presets.import')}
+        </Button>
+        <Button disabled={isBroken} onClick={() => void exportPresets().then(setExported)}>
+          {t('presets.export')}
+        </Button>
+      </div>
+      <LastStep />
+      {report === null ? null : <PresetImportReport report={report} />}
+      {exported === null ? null : <p className="text-sm wrap-anywhere text-soft">{t('presets.exported', exported)}</p>}
+      <ul aria-label={t('presets.list')} className="-mx-3 grid grid-cols-1 gap-1">
+        {list?.presets.map((preset) => (
+          <PresetRow key={preset.id} preset={preset} isBroken={isBroken} />
+        ))}
+      </ul>
+      {list === null || list.removedShipped.length === 0 ? null : (
+        <Button className="justify-self-start" onClick={() => void bringPresetsBack(list.removedShipped)}>
+          {t('presets.bringBack', { count: list.removedShipped.length })}
+        </Button>
+      )}
+    </Section>
+  )
+}
