@@ -10,6 +10,9 @@ interface Options {
   /** A window was opened or closed, or has another title. */
   readonly onChange: () => void
   readonly onClosed: (id: number) => void
+  readonly onShown: () => void
+  /** What becomes of the last window when the user closes it. */
+  readonly lastClose: () => Promise<'close' | 'hide' | 'minimise'>
   readonly report: (message: string) => void
 }
 
@@ -39,16 +42,36 @@ function beside(window: BrowserWindow): WindowBounds | null {
 }
 
 /** Keeps the chat windows. Those that are open when the app goes, however it goes, come back; one that is closed beside others does not. */
-export function createChatWindows({ memory, onChange, onClosed, report }: Options): ChatWindows {
+export function createChatWindows({ memory, onChange, onClosed, onShown, lastClose, report }: Options): ChatWindows {
   const open = new Map<number, BrowserWindow>()
   // A page may say its last words after its window is closed.
   const numbers = new WeakMap<WebContents, number>()
   let isLeaving = false
 
+  /** Asks what becomes of the last window, and lets it go in the end if that is it. */
+  function holdLast(window: BrowserWindow): void {
+    let mayGo = false
+    window.on('close', (event) => {
+      if (isLeaving || mayGo || open.size > 1) return
+      event.preventDefault()
+      // Whatever goes wrong there, a window can be closed.
+      const decided = lastClose().catch(() => 'close' as const)
+      void decided.then((fate) => {
+        if (window.isDestroyed()) return
+        if (fate === 'hide') return window.hide()
+        if (fate === 'minimise') return window.minimize()
+        mayGo = true
+        window.close()
+      })
+    })
+  }
+
   function start({ id, bounds }: RememberedWindow, isActive: boolean): BrowserWindow {
     const window = openChatWindow({ bounds, isActive, saveBounds: (place) => memory.update(id, { bounds: place }), report })
     open.set(id, window)
     numbers.set(window.webContents, id)
+    window.once('show', onShown)
+    holdLast(window)
     window.on('focus', () => memory.used(id))
     // The page has set it by the time the menu is made.
     window.on('page-title-updated', () => setImmediate(onChange))

@@ -40,22 +40,26 @@ const jobPatience = 3000
 /** The running parts, made at first need once Electron is ready. */
 const running = (): Application => (application ??= createApplication(place, log, isWindow))
 
-const shownWindows = (): Windows => (windows ??= createWindows(running(), log))
+const allWindows = (): Windows => (windows ??= createWindows(running(), log))
 
 const showWindow = (): void => {
-  if (!closing) shownWindows().show()
+  if (!closing) allWindows().show()
 }
+
+/** macOS passes no arguments to what it opens at login, but says that it did. */
+const isLoginOnMac = (): boolean => process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin
 
 /** Does what a start asked for, be it this process's own or one that came later. */
 async function obey(wanted: readonly string[]): Promise<void> {
-  const { link } = startWish(wanted)
+  const { link, hidden } = startWish(wanted)
+  if (link === null && hidden) return allWindows().startBackground()
   // Nobody waits for what a link needs to be looked up: the page is loading meanwhile.
   if (link === null || windows?.isOpen() !== true) showWindow()
   if (link === null || closing) return
   const { followLink } = await import('./background/follow-link')
   const { history } = running()
   const hasChat = (chatId: string): Promise<boolean> => history.openChat({ chatId, limit: 1 }).then(() => true, () => false)
-  await followLink(link, { ask: shownWindows().ask, hasChat })
+  await followLink(link, { ask: allWindows().ask, hasChat })
 }
 
 /** Ends everything in order: last words of the windows, answers (marked, kept), the history file; then the process. */
@@ -115,5 +119,5 @@ if (!isWindow) {
 } else if (areTooLong(process.argv, process.cwd())) {
   app.relaunch({ args: [...process.argv.slice(1, process.argv.length - args.length), ...shortArguments(startWish(args))] })
   app.exit(0)
-} else if (app.requestSingleInstanceLock()) void app.whenReady().then(() => obey(args))
+} else if (app.requestSingleInstanceLock()) void app.whenReady().then(() => obey(isLoginOnMac() ? [...args, '--hidden'] : args))
 else app.exit(0)

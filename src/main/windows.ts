@@ -5,6 +5,7 @@ import { ProblemError } from '../shared/problem'
 import type { Settings } from '../shared/settings'
 import type { WindowRequest } from '../shared/window-request'
 import type { Application } from './application'
+import type { Background } from './background/background'
 import { createChatWindows } from './chat-windows'
 import { copyToClipboard, readClipboard } from './clipboard'
 import { createHandlers } from './handlers/handlers'
@@ -25,6 +26,8 @@ export interface Windows {
   readonly show: () => void
   /** Brings a window to the front, the one that shows the chat if the request is about one, and hands it the request. */
   readonly ask: (request: WindowRequest) => void
+  /** Starts what goes on behind the windows (tray, notifications); by itself once the first window is shown. */
+  readonly startBackground: () => void
   readonly isOpen: () => boolean
   /** Closes every window and waits until their last words (drafts) are taken. */
   readonly closeAll: () => Promise<void>
@@ -61,7 +64,7 @@ export function createWindows(application: Application, log: Log): Windows {
   let say: Translate | null = null
   const memory = openWindowMemory(app.getPath('userData'), log.error)
   const requests = createWindowRequests()
-  const chatWindows = createChatWindows({ memory, onChange: () => refreshMenu(), onClosed: forgetWindow, report: log.error })
+  const chatWindows = createChatWindows({ memory, onChange: () => refreshMenu(), onClosed: forgetWindow, onShown: startBackground, lastClose: async () => (await background()).lastClose(), report: log.error })
 
   function forgetWindow(id: number): void {
     application.shown.forget(id)
@@ -70,6 +73,15 @@ export function createWindows(application: Application, log: Log): Windows {
 
   function refreshMenu(): void {
     if (say !== null) setMenu({ say, windows: chatWindows.list(), openNew: () => chatWindows.openNew(null), bringToFront: chatWindows.bringToFront })
+  }
+
+  let behind: Promise<Background> | null = null
+  const background = (): Promise<Background> =>
+    (behind ??= import('./background/background').then(({ startBackground: begin }) =>
+      begin({ ...application, settings: settings.get, show: () => void show(), ask, report: log.error }),
+    ))
+  function startBackground(): void {
+    background().catch((error: unknown) => log.error(String(error)))
   }
 
   lockSession(session.defaultSession)
@@ -112,6 +124,7 @@ export function createWindows(application: Application, log: Log): Windows {
   const handlers = createHandlers({
     ...application,
     safety,
+    background,
     version: app.getVersion(),
     checkBaseUrl,
     checkKeyText,
@@ -156,14 +169,17 @@ export function createWindows(application: Application, log: Log): Windows {
     return id
   }
 
+  function ask(request: WindowRequest): void {
+    const shows = request.kind === 'openChat' ? application.shown.windowOf(request.chatId) : null
+    if (shows !== null) chatWindows.bringToFront(shows)
+    requests.add(shows ?? show(), request)
+    events.emit('window.wanted', {})
+  }
+
   return {
     show,
-    ask: (request) => {
-      const shows = request.kind === 'openChat' ? application.shown.windowOf(request.chatId) : null
-      if (shows !== null) chatWindows.bringToFront(shows)
-      requests.add(shows ?? show(), request)
-      events.emit('window.wanted', {})
-    },
+    ask,
+    startBackground,
     isOpen: chatWindows.isOpen,
     closeAll: async () => {
       await Promise.race([chatWindows.closeAll(), new Promise((resolve) => setTimeout(resolve, farewell))])

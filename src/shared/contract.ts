@@ -92,6 +92,13 @@ export interface ProfileFacts {
   readonly old: string | null
 }
 
+/** What the system says about Aside's life without a window. */
+export interface BackgroundFacts {
+  /** There is a tray in which an icon would be seen. */
+  readonly tray: boolean
+  readonly startsAtLogin: boolean
+}
+
 export interface JobStarted {
   readonly jobId: string
 }
@@ -203,6 +210,9 @@ export const calls = {
   'presets.import': returns<PresetImport | null>()(none),
   /** Reads what a chosen preset asks for, now: called when it is sent or looked at before. */
   'preset.context': returns<PresetContext>()(z.strictObject({ clipboard: z.boolean(), selection: z.boolean() })),
+  'background.facts': returns<BackgroundFacts>()(none),
+  /** Whether Aside starts, hidden, when the user logs in. */
+  'login.set': returns<BackgroundFacts>()(z.strictObject({ on: z.boolean() })),
   'clipboard.copy': returns<null>()(z.strictObject({ text, html: z.nullable(text) })),
   'link.open': returns<null>()(z.strictObject({ url: z.string().check(z.maxLength(8000)) })),
   'log.report': returns<null>()(z.strictObject({ message: z.string().check(z.maxLength(4000)) })),

@@ -27,6 +27,10 @@ export const settingsSchema = z.strictObject({
   demo: z.boolean(),
   /** Folder of the Markdown mirror; null: there is none. Chosen in the system's dialog only. */
   mirrorFolder: z.nullable(z.string()),
+  /** An icon in the tray, from which Aside is there also with every window closed. */
+  keepInTray: z.boolean(),
+  /** What closing the last window does where there is no tray, or none is wanted. */
+  lastClose: z.enum(['quit', 'minimise']),
   /** How lists of chats are sorted. */
   chatSort: chatSortSchema,
   /** What a new chat starts with. */
@@ -52,6 +56,8 @@ export const defaultSettings: Settings = {
   autoTitle: true,
   demo: false,
   mirrorFolder: null,
+  keepInTray: true,
+  lastClose: 'quit',
   chatSort: 'used',
   chatDefaults: defaultChatParams,
 }

@@ -1,19 +1,7 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { createRequire } from 'node:module'
 import { chatPage } from '../support/chat-page'
-import { projectFolder } from '../support/fixtures'
-import { cleanEnvironment, rootSwitches } from '../support/launch'
-import { userHome } from '../support/profile'
+import { startAgain } from '../support/launch'
 import { seedChat } from '../support/seed-history'
 import { expect, serverEnvironment, test } from '../support/test'
-
-/** Starts Aside once more, as the system does with a link; resolves when that process is gone. */
-async function startAgain(home: string, ...args: readonly string[]): Promise<void> {
-  const electron = createRequire(import.meta.url)('electron') as string
-  const starter = spawn(electron, [...rootSwitches, '.', ...args], { cwd: projectFolder, env: cleanEnvironment({ HOME: userHome(home), ASIDE_HOME: home }), stdio: 'ignore' })
-  expect(await once(starter, 'exit')).toEqual([0, null])
-}
 
 const askLink = (text: string): string => `aside://ask?text=${encodeURIComponent(text)}`
 

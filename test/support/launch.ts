@@ -1,4 +1,6 @@
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { createRequire } from 'node:module'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
 import type { SettingsPatch } from '../../src/shared/settings'
 import { projectFolder } from './fixtures'
@@ -21,10 +23,9 @@ export interface LaunchOptions {
   readonly executablePath?: string
 }
 
-/** The running app and its chat window. */
-export interface Aside {
+/** The running app. */
+export interface RunningAside {
   readonly app: ElectronApplication
-  readonly page: Page
   readonly home: string
   /** Errors that nothing in a page caught. */
   readonly pageErrors: readonly string[]
@@ -32,6 +33,11 @@ export interface Aside {
   readonly quit: () => Promise<void>
   /** Kills every process of it at once, and waits until it is gone. */
   readonly kill9: () => Promise<void>
+}
+
+/** The running app and its chat window. */
+export interface Aside extends RunningAside {
+  readonly page: Page
 }
 
 /** What the app sees of the outer environment: nothing that could lead it to a real server or a real profile. */
@@ -45,8 +51,14 @@ export function cleanEnvironment(extra: Readonly<Record<string, string>>): Recor
 /** Chromium refuses to run as root with its sandbox. */
 export const rootSwitches: readonly string[] = process.getuid?.() === 0 ? ['--no-sandbox'] : []
 
-/** Starts the built app for real. */
-export async function launchAside({ home = createProfile(), settings, env = {}, switches = [], args = [], language = 'en', executablePath }: LaunchOptions = {}): Promise<Aside> {
+/** Starts the built app for real, and waits for its first window. */
+export async function launchAside(options: LaunchOptions = {}): Promise<Aside> {
+  const running = await startAside(options)
+  return { ...running, page: await running.app.firstWindow() }
+}
+
+/** Starts the built app for real; it need not show a window. */
+export async function startAside({ home = createProfile(), settings, env = {}, switches = [], args = [], language = 'en', executablePath }: LaunchOptions = {}): Promise<RunningAside> {
   if (settings !== undefined) writeSettings(home, settings)
   const app = await _electron.launch({
     args: [...rootSwitches, ...switches, '.', ...args],
@@ -55,14 +67,13 @@ export async function launchAside({ home = createProfile(), settings, env = {}, 
     ...(executablePath === undefined ? {} : { executablePath }),
   })
   const pageErrors: string[] = []
-  app.on('window', (window) => window.on('pageerror', (error) => pageErrors.push(error.stack ?? error.message)))
-  const page = await app.firstWindow()
-  page.on('pageerror', (error) => pageErrors.push(error.stack ?? error.message))
+  const watch = (page: Page): void => void page.on('pageerror', (error) => pageErrors.push(error.stack ?? error.message))
+  app.on('window', watch)
+  app.windows().forEach(watch)
   const child = app.process()
   const gone = child.exitCode === null ? once(child, 'exit') : Promise.resolve()
   return {
     app,
-    page,
     home,
     pageErrors,
     quit: async () => {
@@ -74,4 +85,12 @@ export async function launchAside({ home = createProfile(), settings, env = {}, 
       await gone
     },
   }
+}
+
+/** Starts Aside once more while it runs, as the system does; resolves when that process has handed over and is gone. */
+export async function startAgain(home: string, ...args: readonly string[]): Promise<void> {
+  const electron = createRequire(import.meta.url)('electron') as string
+  const env = cleanEnvironment({ HOME: userHome(home), ASIDE_HOME: home })
+  const [code, signal] = await once(spawn(electron, [...rootSwitches, '.', ...args], { cwd: projectFolder, env, stdio: 'ignore' }), 'exit')
+  if (code !== 0) throw new Error(`the second start ended with ${code ?? signal}`)
 }

@@ -1,5 +1,5 @@
 import { test as base, expect } from '@playwright/test'
-import { type Aside, launchAside, type LaunchOptions } from './launch'
+import { type Aside, launchAside, type LaunchOptions, type RunningAside, startAside } from './launch'
 import { type OpenAiServer, startOpenAi } from './openai-server'
 import { createProfile, removeProfile } from './profile'
 import { type ScriptedServer, startScripted } from './scripted-server'
@@ -11,6 +11,8 @@ interface Fixtures {
   readonly home: string
   /** Starts the app in `home`; whatever still runs at the end is ended. */
   readonly launch: (options?: LaunchOptions) => Promise<Aside>
+  /** The same without waiting for a window. */
+  readonly start: (options?: LaunchOptions) => Promise<RunningAside>
   /** The third-party mock of OpenAI. */
   readonly openai: OpenAiServer
   /** A server whose every word the test says. */
@@ -25,6 +27,18 @@ export const testKey = 'sk-proj-aside0end0to0end0test0key00000000000000000000000
 /** The environment in which a server and a key are given from outside, so that the welcome is skipped. */
 export const serverEnvironment = (baseUrl: string, key = testKey): Readonly<Record<string, string>> => ({ OPENAI_BASE_URL: baseUrl, OPENAI_API_KEY: key })
 
+/** Lends a way of starting the app to a test; what it started is ended afterwards, and no page may have thrown. */
+async function useRunning<R extends RunningAside>(start: (options?: LaunchOptions) => Promise<R>, use: (start: (options?: LaunchOptions) => Promise<R>) => Promise<void>): Promise<void> {
+  const running: R[] = []
+  await use(async (options) => {
+    const aside = await start(options)
+    running.push(aside)
+    return aside
+  })
+  for (const aside of running) await aside.kill9()
+  expect(running.flatMap(({ pageErrors }) => pageErrors)).toEqual([])
+}
+
 /** Playwright's test with what the stories of Aside need. */
 export const test = base.extend<Fixtures>({
   // Playwright finds out what a fixture needs from the braces, so an empty pair is part of its language.
@@ -35,14 +49,10 @@ export const test = base.extend<Fixtures>({
     removeProfile(home)
   },
   launch: async ({ home }, use) => {
-    const running: Aside[] = []
-    await use(async (options = {}) => {
-      const aside = await launchAside({ home, ...options })
-      running.push(aside)
-      return aside
-    })
-    for (const aside of running) await aside.kill9()
-    expect(running.flatMap(({ pageErrors }) => pageErrors)).toEqual([])
+    await useRunning((options) => launchAside({ home, ...options }), use)
+  },
+  start: async ({ home }, use) => {
+    await useRunning((options) => startAside({ home, ...options }), use)
   },
   // oxlint-disable-next-line no-empty-pattern
   openai: async ({}, use) => {

@@ -5,6 +5,7 @@ import type { Settings } from '../../shared/settings'
 import type { WindowRequest } from '../../shared/window-request'
 import type { Answers } from '../answer/answers'
 import type { Attachments } from '../attachments'
+import type { Background } from '../background/background'
 import type { CheckBaseUrl, Connections } from '../connections'
 import type { EventChannel } from '../event-channel'
 import type { History } from '../history/history-calls'
@@ -36,6 +37,7 @@ export interface HandlerDeps {
   /** Resolves when the history is open, with the reason when it is not, or is open for reading only. */
   readonly historyReady: () => Promise<Problem | null>
   readonly safety: () => Promise<Safety>
+  readonly background: () => Promise<Background>
   readonly settings: SettingsStore
   readonly keys: KeyStore
   readonly connections: Connections

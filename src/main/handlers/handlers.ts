@@ -1,5 +1,6 @@
 import type { Handlers } from '../answer-call'
 import { answerHandlers } from './answer-handlers'
+import { backgroundHandlers } from './background-handlers'
 import { boot } from './boot'
 import { chatHandlers } from './chat-handlers'
 import type { ExportCalls } from './export-handlers'
@@ -74,6 +75,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...safetyHandlers(deps),
     ...systemHandlers(deps),
     ...windowHandlers(deps),
+    ...backgroundHandlers(deps),
     ...later(trashCalls, async () => (await import('./trash-handlers')).trashHandlers(deps)),
   }
 }

@@ -1,4 +1,5 @@
 import type { KeyTest } from '../../shared/connection'
+import type { BackgroundFacts } from '../../shared/contract'
 import type { Problem } from '../../shared/problem'
 import type { SettingsPatch } from '../../shared/settings'
 import { problemOf } from '../bridge'
@@ -16,6 +17,9 @@ export interface SetupActions {
   readonly testKey: (key: string | null) => Promise<KeyTest>
   readonly removeKey: () => Promise<Problem | null>
   readonly loadModels: (refresh: boolean) => Promise<void>
+  /** What the system says about the background; null when it cannot be found out, which is told. */
+  readonly backgroundFacts: () => Promise<BackgroundFacts | null>
+  readonly setLoginStart: (on: boolean) => Promise<BackgroundFacts | null>
   readonly openLink: (url: string) => Promise<void>
   readonly copyText: (text: string) => Promise<void>
   /** Tells main's log about a fault of this page. */
@@ -65,6 +69,8 @@ export function createSetupActions({ call, set, told }: ActionContext): SetupAct
         set((state) => ({ ...state, models }))
       })
     },
+    backgroundFacts: () => told(() => call('background.facts', {})),
+    setLoginStart: (on) => told(() => call('login.set', { on })),
     openLink: async (url) => {
       await told(() => call('link.open', { url }))
     },

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { useActions, useApp, useText } from '../app'
 import { Select, Switch } from '../parts/Field'
 import { defaultModel } from '../state/app-state'
+import { BackgroundSection } from './BackgroundSection'
 import { LanguageSelect } from './LanguageSelect'
 import { ParamsForm } from './ParamsForm'
 import { Section } from './Section'
@@ -45,6 +46,7 @@ export function GeneralTab(): ReactNode {
         />
         <Switch label={t('settings.autoTitle')} hint={t('settings.autoTitleHint')} checked={settings.autoTitle} onChange={(autoTitle) => void setSettings({ autoTitle })} />
       </Section>
+      <BackgroundSection />
       <Section title={t('settings.newChats')}>
         <Select
           inline

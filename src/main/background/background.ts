@@ -1,0 +1,99 @@
+import { app } from 'electron'
+import type { AppEvent, EventName } from '../../shared/contract'
+import type { Language, Settings } from '../../shared/settings'
+import type { WindowRequest } from '../../shared/window-request'
+import type { Answers } from '../answer/answers'
+import type { EventChannel } from '../event-channel'
+import type { History } from '../history/history-calls'
+import { loadTexts } from '../texts'
+import { createLoginStart, type LoginStart } from './login-start'
+import { createTrayKeeper } from './tray'
+import { findTrayHost } from './tray-host'
+import { trayMenu } from './tray-menu'
+
+/** What becomes of the last window when the user closes it. */
+export type LastClose = 'close' | 'hide' | 'minimise'
+
+/** Aside's life without a window in sight. */
+export interface Background {
+  /** Decides at the moment of closing, because only then it is known whether there is a tray to come back from. */
+  readonly lastClose: () => Promise<LastClose>
+  /** Whether there is a tray, wanted or not. */
+  readonly hasTray: () => Promise<boolean>
+  readonly login: LoginStart
+}
+
+interface Deps {
+  readonly settings: () => Settings
+  readonly language: () => Language
+  readonly history: Pick<History, 'listChats'>
+  readonly answers: Pick<Answers, 'running'>
+  readonly events: EventChannel
+  /** Brings a window to the front. */
+  readonly show: () => void
+  /** Brings a window to the front and hands it a request. */
+  readonly ask: (request: WindowRequest) => void
+  readonly report: (message: string) => void
+}
+
+/** Chats in the tray's menu. */
+const recentChats = 5
+/** Wait after a change before the tray is drawn anew, in milliseconds: an answer brings several at once. */
+const pause = 150
+/** At login the panel may come up after the app: these are the waits between looking for it, in milliseconds. */
+const waits = [500, 1000, 2000, 4000, 8000, 16_000, 32_000]
+
+/** Events after which the tray may have to look different. */
+const concerns: ReadonlySet<EventName> = new Set(['message.saved', 'chat.changed', 'chat.removed', 'chats.changed', 'chats.cleared', 'lists.stale', 'language.changed'])
+
+/** Starts what goes on behind the windows. */
+export function startBackground({ settings, language, history, answers, events, show, ask, report }: Deps): Background {
+  const failed = (error: unknown): void => report(error instanceof Error ? (error.stack ?? error.message) : String(error))
+
+  const tray = createTrayKeeper({
+    findHost: findTrayHost,
+    isWanted: () => settings().keepInTray,
+    onClick: show,
+    face: async () => {
+      // A history that cannot be read has no recent chats; everything else of the menu is needed all the more.
+      const [say, recent] = await Promise.all([loadTexts(language()), history.listChats({ after: null, limit: recentChats }).then(({ chats }) => chats, () => [])])
+      const running = answers.running()
+      const menu = trayMenu(
+        { say, recent },
+        {
+          show,
+          newChat: () => ask({ kind: 'newChat' }),
+          openChat: (chatId) => ask({ kind: 'openChat', chatId }),
+          settings: () => ask({ kind: 'showSettings' }),
+          quit: () => app.quit(),
+        },
+      )
+      return { menu, isAnswering: running > 0, tooltip: running > 0 ? say('tray.answering') : 'Aside' }
+    },
+  })
+
+  let due: NodeJS.Timeout | undefined
+  const take = (batch: readonly AppEvent[]): void => {
+    if (batch.some(({ name }) => name === 'settings.changed')) void tray.settle().catch(failed)
+    if (!batch.some(({ name }) => concerns.has(name))) return
+    clearTimeout(due)
+    due = setTimeout(() => void tray.refresh().catch(failed), pause)
+  }
+  events.listen(take)
+
+  async function look([wait, ...later]: readonly number[]): Promise<void> {
+    if ((await tray.settle()) || wait === undefined || !settings().keepInTray) return
+    setTimeout(() => void look(later).catch(failed), wait).unref()
+  }
+  void look(waits).catch(failed)
+
+  return {
+    lastClose: async () => {
+      if (process.platform === 'darwin') return 'close'
+      if (await tray.settle()) return 'hide'
+      return settings().lastClose === 'minimise' ? 'minimise' : 'close'
+    },
+    hasTray: async () => (await findTrayHost()) !== null,
+    login: createLoginStart(),
+  }
+}

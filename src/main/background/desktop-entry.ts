@@ -1,0 +1,25 @@
+/** One argument as an `Exec` line wants it (Desktop Entry Specification, "The Exec key"): in quotes, with what is special inside them escaped. */
+function quoted(argument: string): string {
+  return `"${argument.replaceAll(/["`$\\]/g, '\\$&').replaceAll('%', '%%')}"`
+}
+
+/** A value of a desktop entry: a line break would begin another key. */
+const value = (text: string): string => text.replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll('\t', '\\t').replaceAll('\r', '\\r')
+
+/** The desktop entry that starts a command at login. `command`: program and arguments, taken by it exactly as they are. */
+export function autostartEntry(command: readonly string[]): string {
+  return [
+    '[Desktop Entry]',
+    'Type=Application',
+    'Name=Aside',
+    `Exec=${value(command.map(quoted).join(' '))}`,
+    'Terminal=false',
+    'X-GNOME-Autostart-enabled=true',
+    '',
+  ].join('\n')
+}
+
+/** Whether an entry that is there starts anything: desktops switch one off by a line in it instead of removing it. */
+export function isSwitchedOn(entry: string): boolean {
+  return !/^(Hidden\s*=\s*true|X-GNOME-Autostart-enabled\s*=\s*false)\s*$/m.test(entry)
+}

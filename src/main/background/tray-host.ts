@@ -1,0 +1,28 @@
+import { execFile } from 'node:child_process'
+
+/** Asks whoever shows icons of the status area whether it is there, over D-Bus. */
+const question = [
+  '--session',
+  '--print-reply',
+  '--reply-timeout=1000',
+  '--dest=org.kde.StatusNotifierWatcher',
+  '/StatusNotifierWatcher',
+  'org.freedesktop.DBus.Properties.Get',
+  'string:org.kde.StatusNotifierWatcher',
+  'string:IsStatusNotifierHostRegistered',
+]
+
+/**
+ * Who shows tray icons here, by a name that changes when another takes over (a panel that was started again); null where nobody does. macOS and Windows always
+ * have a place for them; a Linux desktop has one only if a StatusNotifierWatcher with a host is on the session bus (GNOME without an extension has none, and there
+ * an icon would be shown nowhere). Without `dbus-send` nobody can be asked, which counts as nobody. Answers within 1.5 seconds.
+ */
+export function findTrayHost(): Promise<string | null> {
+  if (process.platform !== 'linux') return Promise.resolve('system')
+  return new Promise((resolve) => {
+    execFile('dbus-send', question, { timeout: 1500 }, (error, stdout) => {
+      const sender = error === null && /boolean true/.test(stdout) ? / sender=(:\S+)/.exec(stdout) : null
+      resolve(sender?.[1] ?? null)
+    })
+  })
+}

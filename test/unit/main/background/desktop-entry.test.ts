@@ -1,0 +1,52 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { autostartEntry, isSwitchedOn } from '../../../../src/main/background/desktop-entry'
+
+/** The arguments of an entry, read as the Desktop Entry Specification says: first the escapes of every value, then quotes and field codes. */
+function argumentsOf(entry: string): readonly string[] {
+  const exec = /^Exec=(.*)$/m.exec(entry)?.[1] ?? ''
+  const line = exec.replaceAll(/\\([\\ntr])/g, (_whole, letter: string) => ({ '\\': '\\', n: '\n', t: '\t', r: '\r' })[letter] ?? '')
+  return [...line.matchAll(/"((?:[^"\\`$]|\\["`$\\])*)"/g)].map(([, inside = '']) => inside.replaceAll(/\\(["`$\\])/g, '$1').replaceAll('%%', '%'))
+}
+
+describe('the entry that starts Aside at login', () => {
+  it('hands over every argument as it is', () => {
+    const argument = fc.string({ unit: fc.constantFrom('a', ' ', '"', '\\', '$', '`', '%', 'f', "'", ';', '\n', '\t', '你', '=') })
+    fc.assert(
+      fc.property(fc.array(argument, { minLength: 1, maxLength: 4 }), (command) => {
+        expect(argumentsOf(autostartEntry(command))).toEqual(command)
+      }),
+    )
+  })
+  it('is one group of one line a key, whatever is in it', () => {
+    const entry = autostartEntry(['/opt/a\nHidden=true\n[Other]/aside', '--hidden'])
+    expect(entry.split('\n')).toHaveLength(7)
+    expect(isSwitchedOn(entry)).toBe(true)
+  })
+  it('counts as off when a desktop wrote so into it', () => {
+    const entry = autostartEntry(['/usr/bin/aside', '--hidden'])
+    expect(isSwitchedOn(entry.replace('enabled=true', 'enabled=false'))).toBe(false)
+    expect(isSwitchedOn(`${entry}Hidden=true\n`)).toBe(false)
+    expect(isSwitchedOn(`${entry}Hidden=false\n`)).toBe(true)
+  })
+
+  // GLib reads entries for GNOME, Xfce, Cinnamon and others.
+  it.skipIf(spawnSync('gio', ['--version']).status !== 0)('is read by GLib in the same way', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'aside-entry-'))
+    const strange = ['it\'s "odd" $HOME', '100% `sure`', 'back\\slash', '你好 \\n', '--hidden']
+    const [entry, said] = [join(folder, 'aside.desktop'), join(folder, 'said')]
+    const script = `const [to, ...rest] = process.argv.slice(1); fs.writeFileSync(to + '.new', JSON.stringify(rest)); fs.renameSync(to + '.new', to)`
+    try {
+      writeFileSync(entry, autostartEntry([process.execPath, '-e', script, said, ...strange]))
+      execFileSync('gio', ['launch', entry], { stdio: 'ignore' })
+      await expect.poll(() => existsSync(said), { timeout: 10_000 }).toBe(true)
+      expect(JSON.parse(readFileSync(said, 'utf8'))).toEqual(strange)
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
+  })
+})
