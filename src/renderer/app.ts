@@ -65,6 +65,7 @@ export function createApp({ boot, t, call, loadTexts, isSmooth }: AppDeps): App 
   const reader = createChatReader(call, flow.flush)
   const context = createActionContext({ call, get: store.getState, set, drafts, read: reader.read, settle: flow.flush })
   const chatActions = createChatActions(context)
+  const presetActions = createPresetActions(context)
   const actions: Actions = {
     ...chatActions,
     ...createAskActions(context),
@@ -73,12 +74,12 @@ export function createApp({ boot, t, call, loadTexts, isSmooth }: AppDeps): App 
     ...createExportActions(context),
     ...createListActions(context),
     ...createOrderActions(context),
-    ...createPresetActions(context),
+    ...presetActions,
     ...createSafetyActions(context),
     ...createSetupActions(context),
     ...createTrashActions(context, chatActions.openChat),
     ...createUndoActions(context),
-    ...createWindowActions(context, chatActions),
+    ...createWindowActions(context, { ...chatActions, ...presetActions }),
   }
 
   async function changeLanguage(language: Boot['language']): Promise<void> {

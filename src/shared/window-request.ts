@@ -4,7 +4,7 @@ import type { Problem } from './problem'
 export type WindowRequest =
   | { readonly kind: 'openChat'; readonly chatId: string }
   | { readonly kind: 'newChat' }
-  /** Puts a text into the Message box of the new chat. It is never sent from there by itself. */
-  | { readonly kind: 'fillBox'; readonly text: string }
+  /** Puts a text into the Message box of the new chat, with the preset of this slash word or name. It is never sent from there by itself. `link`: where it comes from, as it may be shown. */
+  | { readonly kind: 'fillBox'; readonly text: string; readonly preset: string | null; readonly link: string }
   | { readonly kind: 'showSettings' }
   | { readonly kind: 'tellProblem'; readonly problem: Problem }

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { chatPage } from '../support/chat-page'
 import { startAgain } from '../support/launch'
 import { seedChat } from '../support/seed-history'
@@ -82,5 +84,19 @@ test('a preset that is not there is told, and the text is in the box', async ({ 
   const { page } = await launch({ env: serverEnvironment(scripted.baseUrl), args: ['aside://ask?text=dog&preset=nobody-made-this'] })
   await expect(chatPage(page).message).toHaveValue('dog')
   await expect(page.getByRole('alert')).toContainText('there is no preset nobody-made-this')
+  expect(scripted.count()).toBe(0)
+})
+
+test('a link with a preset chooses it for its text, and neither sends nor reads the clipboard', async ({ launch, home, scripted }) => {
+  const params = { model: null, temperature: null, maxOutputTokens: null, effort: null, verbosity: null, webSearch: null }
+  writeFileSync(join(home, 'presets.json'), JSON.stringify({ version: 1, presets: [{ id: 'paste', name: 'Paste', word: 'paste', instruction: '{{text}}: {{clipboard}}', params }], removed: [] }))
+  const { app, page } = await launch({ env: serverEnvironment(scripted.baseUrl), args: ['aside://ask?text=dog&preset=Paste'] })
+  const chip = page.getByRole('group', { name: 'Preset: Paste' })
+  await expect(chip).toBeVisible()
+  await expect(chatPage(page).message).toHaveValue('dog')
+  await app.evaluate(({ clipboard }) => clipboard.writeText('secret words'))
+  await expect(chip).not.toContainText('dog')
+  await chip.getByText('What will be sent').click()
+  await expect(chip).toContainText('dog: secret words')
   expect(scripted.count()).toBe(0)
 })

@@ -104,11 +104,16 @@ test('a slash that is no preset is text; one before a text picks for that text',
   await type(chat, 'x ')
   await expect(chip).toBeVisible()
   await expect(chat.message).toHaveValue('teh cat')
-  // One Backspace at the start takes the preset away, and nothing else.
+  // One Backspace at the start takes the preset away, and nothing else; the button begins anew.
   await chat.message.press('Home')
   await page.keyboard.press('Backspace')
   await expect(chip).toBeHidden()
   await expect(chat.message).toHaveValue('teh cat')
+  await page.getByRole('button', { name: 'Presets' }).click()
+  await list.getByRole('option').filter({ hasText: '/fix' }).click()
+  await expect(chip).toBeVisible()
+  await expect(chat.message).toHaveValue('teh cat')
+  await expect(chat.message).toBeFocused()
 })
 
 test('free variables have fields, and nothing is sent while one is empty; the draft survives a restart whole', async ({ launch, home, scripted }) => {

@@ -22,8 +22,6 @@ export async function followLink(link: string, { ask, hasChat }: Deps): Promise<
     case 'chat':
       return (await hasChat(wanted.chatId)) ? ask({ kind: 'openChat', chatId: wanted.chatId }) : tell('there is no such chat')
     case 'ask':
-      ask(wanted.text === '' ? { kind: 'newChat' } : { kind: 'fillBox', text: wanted.text })
-      // What the user wanted to ask is in the box all the same.
-      if (wanted.preset !== null) tell(`there is no preset ${wanted.preset}`)
+      ask(wanted.text === '' && wanted.preset === null ? { kind: 'newChat' } : { kind: 'fillBox', text: wanted.text, preset: wanted.preset, link: shownLink(link) })
   }
 }

@@ -1,9 +1,9 @@
-import type { ListedPreset, Preset, PresetContent, PresetContext, PresetImport, PresetList } from '../../shared/presets/preset'
+import type { ListedPreset, PresetContent, PresetContext, PresetImport, PresetList } from '../../shared/presets/preset'
 import type { Problem } from '../../shared/problem'
-import { problemOf } from '../bridge'
 import type { PresetEdit } from '../state/app-state'
 import { withNotice } from '../state/notices'
 import type { ActionContext } from './action-context'
+import type { PresetWork } from './preset-work'
 
 /** Saved instructions. Failures are told at the corner of the window where nothing else is said, and null is the result. */
 export interface PresetActions {
@@ -25,15 +25,10 @@ export interface PresetActions {
   readonly importPresets: () => Promise<PresetImport | null>
 }
 
-const contentOf = ({ name, word, instruction, params }: Preset): PresetContent => ({ name, word, instruction, params })
-
-/** Makes the actions on presets. What main keeps comes back as an event, to every window. */
-export function createPresetActions({ call, set, told, undoable }: ActionContext): PresetActions {
-  const run = async (work: () => Promise<unknown>): Promise<void> => void (await told(work))
-  /** Puts back a preset as it was listed. */
-  const putBack = (preset: ListedPreset): Promise<unknown> =>
-    preset.origin === 'shipped' ? call('preset.reset', { presetIds: [preset.id] }) : call('preset.save', { presetId: preset.id, content: contentOf(preset) })
-
+/** Makes the actions on presets. */
+export function createPresetActions(context: ActionContext): PresetActions {
+  const { call, set, told } = context
+  const work = (): Promise<PresetWork> => import('./preset-work').then(({ createPresetWork }) => createPresetWork(context))
   return {
     loadPresets: () =>
       told(async () => {
@@ -45,41 +40,11 @@ export function createPresetActions({ call, set, told, undoable }: ActionContext
       }),
     presetContext: (wanted) => told(() => call('preset.context', wanted)),
     editPreset: (presetEdit) => set((state) => ({ ...state, presetEdit })),
-    savePreset: async (before, content) => {
-      try {
-        const { presets } = await call('preset.save', { presetId: before?.id ?? null, content })
-        const id = presets.find(({ word }) => word === content.word)?.id
-        undoable(
-          (t) => t('presets.saved', { name: content.name }),
-          () => (before !== null ? putBack(before) : call('preset.remove', { presetIds: id === undefined ? [] : [id] })),
-        )
-        return null
-      } catch (error) {
-        return problemOf(error)
-      }
-    },
-    removePreset: (preset) =>
-      run(async () => {
-        await call('preset.remove', { presetIds: [preset.id] })
-        undoable((t) => t('presets.deleted', { name: preset.name }), () => putBack(preset))
-      }),
-    resetPreset: (preset) =>
-      run(async () => {
-        await call('preset.reset', { presetIds: [preset.id] })
-        undoable((t) => t('presets.wasReset', { name: preset.name }), () => putBack(preset))
-      }),
-    bringPresetsBack: (presetIds) =>
-      run(async () => {
-        await call('preset.reset', { presetIds: [...presetIds] })
-        undoable((t) => t('presets.cameBack', { count: presetIds.length }), () => call('preset.remove', { presetIds: [...presetIds] }))
-      }),
-    exportPresets: () => told(() => call('presets.export', {})),
-    importPresets: () =>
-      told(async () => {
-        const report = await call('presets.import', {})
-        const presetIds = report?.added.map(({ id }) => id) ?? []
-        if (presetIds.length > 0) undoable((t) => t('presets.imported', { count: presetIds.length }), () => call('preset.remove', { presetIds }))
-        return report
-      }),
+    savePreset: async (before, content) => (await work()).savePreset(before, content),
+    removePreset: async (preset) => (await work()).removePreset(preset),
+    resetPreset: async (preset) => (await work()).resetPreset(preset),
+    bringPresetsBack: async (presetIds) => (await work()).bringPresetsBack(presetIds),
+    exportPresets: async () => (await work()).exportPresets(),
+    importPresets: async () => (await work()).importPresets(),
   }
 }

@@ -1,9 +1,11 @@
+import { type ChosenPreset, choosePreset, draftText, readDraft } from '../../shared/presets/chosen'
 import type { WindowRequest } from '../../shared/window-request'
 import { focusComposer } from '../chat/focus-composer'
 import { withNotice } from '../state/notices'
 import type { ActionContext } from './action-context'
 import type { ChatActions } from './chat-actions'
 import { createBoxFilling } from './fill-box'
+import type { PresetActions } from './preset-actions'
 
 /** Windows: others, and what main wants of this one. */
 export interface WindowActions {
@@ -16,7 +18,7 @@ export interface WindowActions {
 }
 
 /** Makes the actions on windows. */
-export function createWindowActions({ call, set, drafts, told }: ActionContext, { openChat, newChat }: Pick<ChatActions, 'openChat' | 'newChat'>): WindowActions {
+export function createWindowActions({ call, set, drafts, told }: ActionContext, { openChat, newChat, loadPresets }: Pick<ChatActions, 'openChat' | 'newChat'> & Pick<PresetActions, 'loadPresets'>): WindowActions {
   const filled = createBoxFilling()
 
   /** What is asked for is to be seen, and the caret to be where the next word goes. */
@@ -24,6 +26,15 @@ export function createWindowActions({ call, set, drafts, told }: ActionContext, 
     set((state) => ({ ...state, settingsTab: null, exporting: null, trashOpen: false }))
     // After the dialogs are gone.
     setTimeout(focusComposer)
+  }
+
+  /** The preset that a link names; null when there is none, which is told: what the user wanted to ask is in the box all the same. */
+  async function findPreset(named: string, link: string): Promise<ChosenPreset | null> {
+    const name = named.normalize('NFC').toLowerCase()
+    const presets = (await loadPresets())?.presets ?? []
+    const found = presets.find(({ word }) => word === name) ?? presets.find((preset) => preset.name.normalize('NFC').toLowerCase() === name)
+    if (found === undefined) set((state) => withNotice(state, { kind: 'problem', problem: { code: 'bad-link', field: link, detail: `there is no preset ${named}` } }))
+    return found === undefined ? null : choosePreset(found)
   }
 
   async function followOne(request: WindowRequest): Promise<void> {
@@ -36,7 +47,9 @@ export function createWindowActions({ call, set, drafts, told }: ActionContext, 
         return uncover()
       case 'fillBox': {
         newChat()
-        const text = filled(drafts.known(null) ?? '', request.text)
+        const held = readDraft(drafts.known(null) ?? '')
+        const preset = request.preset === null ? held.preset : await findPreset(request.preset, request.link)
+        const text = draftText({ text: request.text === '' ? held.text : filled(held.text, request.text), preset: preset ?? held.preset })
         drafts.note(null, text)
         set((state) => ({ ...state, draft: { chatId: null, text } }))
         return uncover()

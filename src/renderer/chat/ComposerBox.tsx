@@ -1,8 +1,9 @@
-import { ArrowUp, Square } from 'lucide-react'
+import { ArrowUp, Square, SquareSlash } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useCallback, useLayoutEffect, useRef, useState } from 'react'
 import { plainText } from '../../shared/changes'
 import { useActions, useApp, useDrafts, useGetState, useText } from '../app'
 import { isSubmitEnter } from '../is-submit-enter'
+import { IconButton } from '../parts/Button'
 import { usePresetBox } from '../presets/use-preset-box'
 import { canAsk, writingId } from '../state/app-state'
 import { questionsOf } from '../state/conversation'
@@ -102,7 +103,10 @@ export function ComposerBox({ chatId, children }: ComposerBoxProps): ReactNode {
         className="reading field-sizing-content block max-h-[50dvh] min-h-12 w-full resize-none bg-transparent px-4 pt-3 pb-2 outline-none focus-visible:shadow-[0_1px_0_var(--color-line)]"
       />
       <div className="flex items-center gap-1 p-2">
-        <div className="flex min-w-0 flex-1 items-center gap-1">{children}</div>
+        <div className="flex min-w-0 flex-1 items-center gap-1">
+          {children}
+          <IconButton icon={SquareSlash} label={t('presets.list')} disabled={!ready || preset !== null} onClick={presets.begin} />
+        </div>
         {isWriting ? (
           <RoundButton label={t('composer.stop')} onClick={() => void stop().then(focusComposer)}>
             <Square size={13} fill="currentColor" aria-hidden />

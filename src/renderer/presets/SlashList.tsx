@@ -22,7 +22,7 @@ export function SlashList({ id, hits, active, optionId, onPoint, onChoose, onMan
   useEffect(() => list.current?.children[active]?.scrollIntoView({ block: 'nearest' }), [active])
   return (
     <div className="absolute bottom-full left-0 z-20 mb-2 flex max-h-[min(20rem,36dvh)] w-full max-w-160 flex-col overflow-hidden rounded-card border border-line bg-overlay shadow-float">
-      <div ref={list} id={id} role="listbox" aria-label={t('presets.list')} className="min-h-0 flex-1 overflow-y-auto p-1.5">
+      <div ref={list} id={id} role="listbox" aria-label={t('presets.list')} className="grid min-h-0 flex-1 grid-cols-[auto_1fr_auto] gap-x-3 overflow-y-auto p-1.5">
         {hits.map((preset, index) => (
           <button
             key={preset.id}
@@ -35,11 +35,11 @@ export function SlashList({ id, hits, active, optionId, onPoint, onChoose, onMan
             onMouseDown={(event) => event.preventDefault()}
             onMouseMove={() => onPoint(index)}
             onClick={() => onChoose(preset)}
-            className={`flex min-h-8 w-full items-baseline gap-x-3 rounded-control px-2.5 py-1.5 text-left text-sm ${index === active ? 'bg-hover' : ''}`}
+            className={`col-span-full grid min-h-8 grid-cols-subgrid items-baseline rounded-control px-2.5 py-1.5 text-left text-sm ${index === active ? 'bg-hover' : ''}`}
           >
-            <span className="max-w-52 shrink-0 truncate font-medium">{preset.name}</span>
-            <span className="min-w-0 grow truncate text-xs text-soft">{preset.instruction.trim().split('\n', 1)[0]}</span>
-            <span className="max-w-36 shrink-0 truncate text-xs text-soft">/{preset.word}</span>
+            <span className="max-w-52 truncate font-medium">{preset.name}</span>
+            <span className="min-w-0 truncate text-xs text-soft">{preset.instruction.trim().split('\n', 1)[0]}</span>
+            <span className="max-w-36 truncate text-xs text-soft">/{preset.word}</span>
           </button>
         ))}
       </div>

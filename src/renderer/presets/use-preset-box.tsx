@@ -1,5 +1,5 @@
 import { type ComponentProps, type KeyboardEvent, lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
-import type { ChosenPreset, Draft } from '../../shared/presets/chosen'
+import { choosePreset, type Draft } from '../../shared/presets/chosen'
 import type { ListedPreset, PresetParams } from '../../shared/presets/preset'
 import { useActions, useApp, useGetState } from '../app'
 import { fieldId } from './field-id'
@@ -31,13 +31,13 @@ interface PresetBox {
   readonly bar: ReactNode
   /** To be put on the box, which stays a textbox. */
   readonly boxProps: Pick<ComponentProps<'textarea'>, 'aria-activedescendant' | 'aria-autocomplete' | 'aria-controls' | 'onInput' | 'onSelect'>
+  /** Begins to pick, for those who use the mouse. */
+  readonly begin: () => void
   /** To be asked first about every key in the box; true: it was meant for the presets. */
   readonly takesKey: (event: KeyboardEvent<HTMLTextAreaElement>) => boolean
   /** What is to be sent; null while something is missing, which has the focus then, or when it could not be put together. */
   readonly compose: () => Promise<{ readonly text: string; readonly params?: PresetParams } | null>
 }
-
-const chosenFrom = ({ id, name, instruction, params }: ListedPreset): ChosenPreset => ({ id, name, instruction, params, values: {} })
 
 /** Presets for a question box, whatever window it is in: `/` at the beginning picks one, which then stands above the text until it is sent or removed. */
 export function usePresetBox({ draft, write, boxId, onSubmit, onManage }: PresetBoxOptions): PresetBox {
@@ -70,10 +70,11 @@ export function usePresetBox({ draft, write, boxId, onSubmit, onManage }: Preset
     setFresh(picked.id)
     setMissing(null)
     // What stands behind the caret is what the preset is for.
-    write({ text: text.slice((word?.length ?? 0) + 1).trimStart(), preset: chosenFrom(picked) })
+    write({ text: text.slice((word?.length ?? 0) + 1).trimStart(), preset: choosePreset(picked) })
     focusBox()
   }
   const remove = (): void => {
+    setFresh(null)
     write({ text, preset: null })
     focusBox()
   }
@@ -114,6 +115,8 @@ export function usePresetBox({ draft, write, boxId, onSubmit, onManage }: Preset
     }
     const wanted = wantedContext(preset, platform)
     const context = wanted.clipboard || wanted.selection ? await presetContext(wanted) : { clipboard: null, selection: null }
+    // The same one, found in a draft later, was not chosen just now.
+    if (context !== null) setFresh(null)
     return context === null ? null : { text: composeQuestion(preset, text, context, { language, platform, now: new Date() }), params: preset.params }
   }
 
@@ -147,6 +150,15 @@ export function usePresetBox({ draft, write, boxId, onSubmit, onManage }: Preset
       'aria-activedescendant': isOpen ? optionId(active) : undefined,
       onInput: (event) => setCaret(event.currentTarget.selectionStart),
       onSelect: (event) => setCaret(event.currentTarget.selectionStart),
+    },
+    begin: () => {
+      setDismissed(false)
+      if (preset === null && word === null) write({ text: `/${text}`, preset })
+      setCaret(1)
+      const box = document.getElementById(boxId)
+      box?.focus()
+      // Once the box holds the slash.
+      if (box instanceof HTMLTextAreaElement) setTimeout(() => box.setSelectionRange(1, 1))
     },
     takesKey,
     compose,

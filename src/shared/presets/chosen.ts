@@ -1,4 +1,4 @@
-import type { PresetParams } from './preset'
+import type { Preset, PresetParams } from './preset'
 
 /** A preset in a composer: as it was when it was chosen, so that nothing changes under what is being written, with what was filled in. */
 export interface ChosenPreset {
@@ -9,6 +9,9 @@ export interface ChosenPreset {
   /** What stands in its fields, by the key of the variable. */
   readonly values: Readonly<Record<string, string>>
 }
+
+/** A preset as it is chosen, with nothing filled in yet. */
+export const choosePreset = ({ id, name, instruction, params }: Preset): ChosenPreset => ({ id, name, instruction, params, values: {} })
 
 /** What is typed but not sent: the text of the box and the preset beside it. */
 export interface Draft {
@@ -46,4 +49,11 @@ export function readDraft(saved: string): Draft {
   } catch {
     return plain
   }
+}
+
+/** Some saved drafts as one: their texts below one another, with the first preset among them. */
+export function joinDrafts(saved: readonly string[]): string {
+  const drafts = saved.map(readDraft)
+  const texts = drafts.map(({ text }) => text).filter((text) => text.trim() !== '')
+  return draftText({ text: texts.join('\n\n'), preset: drafts.find(({ preset }) => preset !== null)?.preset ?? null })
 }

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { type ChosenPreset, draftText, readDraft } from '../../../src/shared/presets/chosen'
+import { type ChosenPreset, draftText, joinDrafts, readDraft } from '../../../src/shared/presets/chosen'
 import { noPresetParams } from '../../../src/shared/presets/params'
 
 const chosen: ChosenPreset = { id: 'fix', name: 'Fix', instruction: 'Fix {{text}} for {{who}}', params: { ...noPresetParams, temperature: 0.5 }, values: { who: 'me' } }
@@ -21,4 +21,11 @@ it('a draft with a preset comes back as it was, whatever was typed', () => {
 
 it.each(['\u0001', '\u0001{}\u0001x', '\u0001{"id":1}\u0001', '\u0001not json\u0001', '\u0001"text"\u0001', '\u0001[]\u0001'])('what only begins like one is text: %j', (saved) => {
   expect(readDraft(saved)).toEqual({ text: saved, preset: null })
+})
+
+it('several drafts become one, with the first preset among them', () => {
+  const second = draftText({ text: 'b', preset: chosen })
+  expect(readDraft(joinDrafts(['a', second, ' ', draftText({ text: 'c', preset: { ...chosen, id: 'other' } })]))).toEqual({ text: 'a\n\nb\n\nc', preset: chosen })
+  expect(joinDrafts(['a'])).toBe('a')
+  expect(joinDrafts([])).toBe('')
 })

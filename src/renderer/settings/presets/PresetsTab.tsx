@@ -17,7 +17,7 @@ function LastStep(): ReactNode {
   const [first] = useState(last)
   const isNew = last !== null && last.id > (first?.id ?? 0)
   return (
-    <div role="status" className="text-sm">
+    <div role="status" className="text-sm empty:absolute">
       {isNew ? (
         <p className="flex items-center gap-2 rounded-card bg-raised py-1 pr-1.5 pl-4">
           <span className="min-w-0 grow truncate">{last.say(t)}</span>

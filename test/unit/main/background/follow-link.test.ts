@@ -11,7 +11,8 @@ async function asked(link: string): Promise<readonly WindowRequest[]> {
 }
 
 it('fills the box, opens the new chat or a chat', async () => {
-  expect(await asked('aside://ask?text=Hello')).toEqual([{ kind: 'fillBox', text: 'Hello' }])
+  expect(await asked('aside://ask?text=Hello')).toEqual([{ kind: 'fillBox', text: 'Hello', preset: null, link: 'aside://ask?text=Hello' }])
+  expect(await asked('aside://ask?preset=fix')).toEqual([{ kind: 'fillBox', text: '', preset: 'fix', link: 'aside://ask?preset=fix' }])
   expect(await asked('aside://ask')).toEqual([{ kind: 'newChat' }])
   expect(await asked(`aside://chat/${id}`)).toEqual([{ kind: 'openChat', chatId: id }])
 })
@@ -20,5 +21,4 @@ it('says what it cannot do', async () => {
   const told = (field: string, detail: string) => [{ kind: 'tellProblem', problem: { code: 'bad-link', field, detail } }]
   expect(await asked('aside://run?cmd=x')).toEqual(told('aside://run?cmd=x', 'Aside knows links to ask and to chat only'))
   expect(await asked(`aside://chat/${id.replace('0', '1')}`)).toEqual(told(`aside://chat/${id.replace('0', '1')}`, 'there is no such chat'))
-  expect(await asked('aside://ask?text=dog&preset=none')).toEqual([{ kind: 'fillBox', text: 'dog' }, ...told('aside://ask?text=dog&preset=none', 'there is no preset none')])
 })
