@@ -31,6 +31,8 @@ export const settingsSchema = z.strictObject({
   keepInTray: z.boolean(),
   /** What closing the last window does where there is no tray, or none is wanted. */
   lastClose: z.enum(['quit', 'minimise']),
+  /** Tell of answers that end while nobody looks. */
+  notify: z.boolean(),
   /** How lists of chats are sorted. */
   chatSort: chatSortSchema,
   /** What a new chat starts with. */
@@ -58,6 +60,7 @@ export const defaultSettings: Settings = {
   mirrorFolder: null,
   keepInTray: true,
   lastClose: 'quit',
+  notify: true,
   chatSort: 'used',
   chatDefaults: defaultChatParams,
 }

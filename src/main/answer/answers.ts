@@ -25,7 +25,7 @@ export interface AnswersDeps extends RunDeps {
 
 /** Every answer being written, whoever asked; they belong to the app, not to a window. */
 export interface Answers {
-  /** `window`: the one whose composer held the question; what was typed there for a new chat is then no draft any more. */
+  /** `window`: the one whose composer held the question; what was typed there for a new chat is then no draft any more. None: a command of the shell asks. */
   readonly send: (chatId: string | null, text: string, params: ChatParams, window?: number) => Promise<Asked>
   /** Asks an edited question beside the old one. */
   readonly edit: (messageId: string, text: string) => Promise<Asked>
@@ -44,6 +44,8 @@ export interface Answers {
   /** Stops everything because the app, or the history, closes; what is on disk is marked so. */
   readonly close: () => Promise<void>
   readonly running: () => number
+  /** Tells of every answer that has ended, as it is then, and whether a command of the shell waited for it. */
+  readonly onEnded: (listener: (message: Message, forCommand: boolean) => void) => void
   /** Resolves when no answer is being written. */
   readonly idle: () => Promise<void>
 }
@@ -59,6 +61,7 @@ export function createAnswers(deps: AnswersDeps): Answers {
   const live = new Map<string, Live>()
   /** Answers on their way back to being written, so that a second click does nothing. */
   const reopening = new Set<string>()
+  const listeners: ((message: Message, forCommand: boolean) => void)[] = []
   let stopReason: 'user' | 'closed' = 'user'
 
   const blank = (role: Message['role'], parentId: string | null): NewMessage => ({
@@ -85,7 +88,7 @@ export function createAnswers(deps: AnswersDeps): Answers {
     })
 
   /** Starts writing an answer that is on disk; returns at once. */
-  function start(chat: Chat, message: Message, target: Target | ProblemError, onDone?: (message: Message, target: Target) => void): void {
+  function start(chat: Chat, message: Message, target: Target | ProblemError, onDone?: (message: Message, target: Target) => void, forCommand = false): void {
     const abort = new AbortController()
     const write = async (): Promise<Message> => {
       if (target instanceof ProblemError) {
@@ -107,12 +110,12 @@ export function createAnswers(deps: AnswersDeps): Answers {
     }
     const done = write().finally(() => live.delete(message.id))
     // Failures were shown already; nobody may be waiting here.
-    done.catch(() => {})
+    done.then((ended) => listeners.forEach((listener) => listener(ended, forCommand))).catch(() => {})
     live.set(message.id, { chatId: chat.id, abort, done })
   }
 
   /** Saves a question with its empty answer, tells the windows, starts the answer. */
-  async function ask(chatId: string | null, parentId: string | null, text: string, params: ChatParams, window?: number): Promise<Asked> {
+  async function ask(chatId: string | null, parentId: string | null, text: string, params: ChatParams, window?: number, forCommand = false): Promise<Asked> {
     const target = await tryTarget(params)
     const question: NewMessage = { ...blank('user', parentId), parts: [{ type: 'text', text }] }
     const chat = chatId === null ? { title: deps.titleOf(text), params } : null
@@ -122,9 +125,10 @@ export function createAnswers(deps: AnswersDeps): Answers {
     emit('chat.changed', saved.chat)
     emit('message.saved', saved.question)
     emit('message.saved', saved.answer)
-    start(saved.chat, saved.answer, target, (ended, used) => {
+    const nameBetter = (ended: Message, used: Target): void => {
       if (saved.chat.titleSource === 'question' && parentId === null) improveTitle(saved.chat, used, text, ended).catch(deps.problemOf)
-    })
+    }
+    start(saved.chat, saved.answer, target, nameBetter, forCommand)
     return { chatId: id, questionId: question.id, answerId: answer.id }
   }
 
@@ -179,7 +183,7 @@ export function createAnswers(deps: AnswersDeps): Answers {
   return {
     send: async (chatId, text, params, window) => {
       const parentId = chatId === null ? null : (await history.openChat({ chatId, limit: 1 })).chat.headId
-      return ask(chatId, parentId, text, params, window)
+      return ask(chatId, parentId, text, params, window, window === undefined)
     },
     edit: async (messageId, text) => {
       const question = await history.message({ messageId })
@@ -203,6 +207,7 @@ export function createAnswers(deps: AnswersDeps): Answers {
       stopReason = 'user'
     },
     running: () => live.size,
+    onEnded: (listener) => void listeners.push(listener),
     idle: async () => {
       while (live.size > 0) await Promise.allSettled([...live.values()].map(({ done }) => done))
     },

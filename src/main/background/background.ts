@@ -7,6 +7,8 @@ import type { EventChannel } from '../event-channel'
 import type { History } from '../history/history-calls'
 import { loadTexts } from '../texts'
 import { createLoginStart, type LoginStart } from './login-start'
+import { createAnswerNotes } from './notify'
+import { showNote } from './show-note'
 import { createTrayKeeper } from './tray'
 import { findTrayHost } from './tray-host'
 import { trayMenu } from './tray-menu'
@@ -26,13 +28,15 @@ export interface Background {
 interface Deps {
   readonly settings: () => Settings
   readonly language: () => Language
-  readonly history: Pick<History, 'listChats'>
-  readonly answers: Pick<Answers, 'running'>
+  readonly history: Pick<History, 'listChats' | 'openChat'>
+  readonly answers: Pick<Answers, 'running' | 'onEnded'>
   readonly events: EventChannel
   /** Brings a window to the front. */
   readonly show: () => void
   /** Brings a window to the front and hands it a request. */
   readonly ask: (request: WindowRequest) => void
+  /** Whether the user looks at the chat, or at a window whose list tells of it. */
+  readonly isSeen: (chatId: string) => boolean
   readonly report: (message: string) => void
 }
 
@@ -47,7 +51,7 @@ const waits = [500, 1000, 2000, 4000, 8000, 16_000, 32_000]
 const concerns: ReadonlySet<EventName> = new Set(['message.saved', 'chat.changed', 'chat.removed', 'chats.changed', 'chats.cleared', 'lists.stale', 'language.changed'])
 
 /** Starts what goes on behind the windows. */
-export function startBackground({ settings, language, history, answers, events, show, ask, report }: Deps): Background {
+export function startBackground({ settings, language, history, answers, events, show, ask, isSeen, report }: Deps): Background {
   const failed = (error: unknown): void => report(error instanceof Error ? (error.stack ?? error.message) : String(error))
 
   const tray = createTrayKeeper({
@@ -71,6 +75,20 @@ export function startBackground({ settings, language, history, answers, events, 
       return { menu, isAnswering: running > 0, tooltip: running > 0 ? say('tray.answering') : 'Aside' }
     },
   })
+
+  const notes = createAnswerNotes({
+    isWanted: () => settings().notify,
+    isSeen,
+    titleOf: async (chatId) => (await history.openChat({ chatId, limit: 1 })).chat.title,
+    failure: async () => (await loadTexts(language()))('note.failed'),
+    show: showNote,
+    openChat: (chatId) => ask({ kind: 'openChat', chatId }),
+  })
+  // Whoever waits for a command has the answer in the shell.
+  answers.onEnded((message, forCommand) => {
+    if (!forCommand) void notes.ended(message).catch(failed)
+  })
+  app.on('browser-window-focus', notes.looked)
 
   let due: NodeJS.Timeout | undefined
   const take = (batch: readonly AppEvent[]): void => {

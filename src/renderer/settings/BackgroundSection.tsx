@@ -8,7 +8,7 @@ import { Section } from './Section'
 export function BackgroundSection(): ReactNode {
   const t = useText()
   const { setSettings, backgroundFacts, setLoginStart } = useActions()
-  const { keepInTray, lastClose } = useApp((state) => state.settings)
+  const { keepInTray, lastClose, notify } = useApp((state) => state.settings)
   const isMac = useApp((state) => state.platform === 'darwin')
   const [facts, setFacts] = useState<BackgroundFacts | null>(null)
   // What was read last stands, also when a change failed.
@@ -41,6 +41,7 @@ export function BackgroundSection(): ReactNode {
           onChange={(next) => void setSettings({ lastClose: next })}
         />
       )}
+      <Switch label={t('settings.notify')} hint={t('settings.notifyHint')} checked={notify} onChange={(on) => void setSettings({ notify: on })} />
     </Section>
   )
 }
