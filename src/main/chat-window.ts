@@ -1,11 +1,7 @@
-import { join } from 'node:path'
 import { app, BrowserWindow, nativeTheme, screen } from 'electron'
-import { devOrigin, securePreferences } from './lockdown'
-import { pageOrigin } from './page-protocol'
+import { pagePreferences, pageUrl } from './lockdown'
+import { reloadCrashed } from './reload-crashed'
 import type { WindowBounds } from './window-memory'
-
-/** Reloads of a crashed page allowed within one minute; a page that keeps crashing is left alone and logged. */
-const reloadsPerMinute = 3
 
 interface Options {
   readonly bounds: WindowBounds | null
@@ -15,8 +11,8 @@ interface Options {
   readonly report: (message: string) => void
 }
 
-/** Colours of the first frame, before the page has painted; the same as the page's own background tokens. */
-const background = (): string => (nativeTheme.shouldUseDarkColors ? '#1b1b1d' : '#ffffff')
+/** Colour of a window's first frame, before the page has painted; the same as the page's own background tokens. */
+export const background = (): string => (nativeTheme.shouldUseDarkColors ? '#1b1b1d' : '#ffffff')
 
 /** True when a window with these bounds could be seen and moved: at least 100 × 40 points of it are on a screen. */
 export function isVisible(bounds: WindowBounds, areas: readonly Electron.Rectangle[]): boolean {
@@ -40,7 +36,7 @@ export function openChatWindow({ bounds, isActive, saveBounds, report }: Options
     title: 'Aside',
     autoHideMenuBar: true,
     backgroundColor: background(),
-    webPreferences: { ...securePreferences, preload: join(import.meta.dirname, '../preload/index.cjs') },
+    webPreferences: pagePreferences(),
   })
   if (usable?.maximized === true) window.maximize()
   window.once('ready-to-show', () => (isActive ? window.show() : window.showInactive()))
@@ -58,15 +54,8 @@ export function openChatWindow({ bounds, isActive, saveBounds, report }: Options
   window.on('move', remember)
   window.on('close', save)
 
-  let crashes: readonly number[] = []
-  window.webContents.on('render-process-gone', (_event, { reason }) => {
-    report(`a chat window's page is gone: ${reason}`)
-    if (reason === 'clean-exit') return
-    crashes = [...crashes, Date.now()].filter((at) => at > Date.now() - 60_000)
-    if (crashes.length <= reloadsPerMinute) window.webContents.reload()
-  })
-
-  void window.loadURL(devOrigin === null ? `${pageOrigin}/index.html` : `${devOrigin}/index.html`)
+  reloadCrashed(window, 'chat window', report)
+  void window.loadURL(pageUrl)
   return window
 }
 

@@ -13,6 +13,8 @@ interface Options {
   readonly onShown: () => void
   /** What becomes of the last window when the user closes it. */
   readonly lastClose: () => Promise<'close' | 'hide' | 'minimise'>
+  /** The last one was closed by the user. */
+  readonly onLastClosed: () => void
   readonly report: (message: string) => void
 }
 
@@ -42,7 +44,7 @@ function beside(window: BrowserWindow): WindowBounds | null {
 }
 
 /** Keeps the chat windows. Those that are open when the app goes, however it goes, come back; one that is closed beside others does not. */
-export function createChatWindows({ memory, onChange, onClosed, onShown, lastClose, report }: Options): ChatWindows {
+export function createChatWindows({ memory, onChange, onClosed, onShown, lastClose, onLastClosed, report }: Options): ChatWindows {
   const open = new Map<number, BrowserWindow>()
   // A page may say its last words after its window is closed.
   const numbers = new WeakMap<WebContents, number>()
@@ -80,6 +82,7 @@ export function createChatWindows({ memory, onChange, onClosed, onShown, lastClo
       onClosed(id)
       if (!isLeaving && open.size > 0) memory.forget(id)
       onChange()
+      if (!isLeaving && open.size === 0) onLastClosed()
     })
     onChange()
     return window

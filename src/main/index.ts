@@ -34,13 +34,15 @@ let windows: Windows | null = null
 /** The terminal of a command line that runs in this process; the app may end only after it. */
 let terminal: Terminal | null = null
 let closing = false
+/** It stays when no window is open. */
+let isResident = process.platform === 'darwin'
 /** Longest that jobs may take to end early when the app quits, in milliseconds. */
 const jobPatience = 3000
 
 /** The running parts, made at first need once Electron is ready. */
 const running = (): Application => (application ??= createApplication(place, log, isWindow))
 
-const allWindows = (): Windows => (windows ??= createWindows(running(), log))
+const allWindows = (): Windows => (windows ??= createWindows(running(), log, leaveWhenIdle))
 
 const showWindow = (): void => {
   if (!closing) allWindows().show()
@@ -51,7 +53,10 @@ const isLoginOnMac = (): boolean => process.platform === 'darwin' && app.getLogi
 
 /** Does what a start asked for, be it this process's own or one that came later. */
 async function obey(wanted: readonly string[]): Promise<void> {
-  const { link, hidden } = startWish(wanted)
+  const { link, hidden, quickAsk } = startWish(wanted)
+  // Whoever starts it without a chat window wants it to stay when no window is there.
+  if (link === null && (quickAsk || hidden)) isResident ||= windows === null
+  if (link === null && quickAsk && !closing) return (await allWindows().quickAsk()).show()
   if (link === null && hidden) return allWindows().startBackground()
   // Nobody waits for what a link needs to be looked up: the page is loading meanwhile.
   if (link === null || windows?.isOpen() !== true) showWindow()
@@ -83,12 +88,15 @@ app.on('before-quit', (event) => {
   else void quit(0)
 })
 // An answer belongs to the app: with the last window closed it is written to its end before the app goes (on macOS the app stays anyway).
-app.on('window-all-closed', () => {
-  if (process.platform === 'darwin' || closing || terminal !== null) return
+function leaveWhenIdle(): void {
+  const mayLeave = (): boolean => !isResident && !closing && terminal === null && windows?.isOpen() !== true
+  if (!mayLeave()) return
   void running()
     .answers.idle()
-    .then(() => (windows?.isOpen() === true ? undefined : quit(0)))
-})
+    .then(() => (mayLeave() ? quit(0) : undefined))
+}
+// Electron would quit at once.
+app.on('window-all-closed', () => undefined)
 app.on('activate', showWindow)
 app.on('second-instance', (_event, argv, _folder, data) => {
   const socket = handOverSocket(data)

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { app, type Session, shell, type WebPreferences } from 'electron'
 import { contentSecurityPolicy, pageOrigin } from './page-protocol'
 
@@ -19,6 +20,12 @@ export const securePreferences: WebPreferences = {
   navigateOnDragDrop: false,
   spellcheck: false,
 }
+
+/** Preferences of a window that shows one of the app's pages, with the bridge. */
+export const pagePreferences = (): WebPreferences => ({ ...securePreferences, preload: join(app.getAppPath(), 'out/preload/index.cjs') })
+
+/** Address of the app's page. */
+export const pageUrl = `${devOrigin ?? pageOrigin}/index.html`
 
 /** True for the app's own pages. */
 export function isOwnPage(url: string): boolean {

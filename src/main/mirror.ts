@@ -54,9 +54,13 @@ function touchedBy(event: AppEvent): readonly string[] | null {
     case 'connection.changed':
     case 'draft.changed':
     case 'folders.changed':
+    case 'hotkey.changed':
     case 'language.changed':
     case 'presets.changed':
     case 'problem':
+    case 'quickAsk.fresh':
+    case 'quickAsk.hidden':
+    case 'quickAsk.shown':
     case 'settings.changed':
     case 'trash.changed':
     case 'window.wanted':

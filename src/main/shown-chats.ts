@@ -1,3 +1,5 @@
+import { quickAskNumber } from '../shared/quick-ask'
+
 /** Which chats are before somebody's eyes: an answer that ends in any other is marked as unread. */
 export interface ShownChats {
   /**
@@ -18,6 +20,6 @@ export function createShownChats(): ShownChats {
     show: (window, chatId) => void shown.set(window, chatId),
     forget: (window) => void shown.delete(window),
     has: (chatId) => [...shown.values()].includes(chatId),
-    windowOf: (chatId) => [...shown].find(([, id]) => id === chatId)?.[0] ?? null,
+    windowOf: (chatId) => [...shown].find(([window, id]) => window !== quickAskNumber && id === chatId)?.[0] ?? null,
   }
 }

@@ -4,6 +4,8 @@ export interface StartWish {
   readonly link: string | null
   /** Nothing is to be shown: a start at login. */
   readonly hidden: boolean
+  /** The quick-ask window is to be shown. */
+  readonly quickAsk: boolean
 }
 
 /** Most characters of a link: what every browser and system still hands over, and far more than a link should carry. */
@@ -13,7 +15,7 @@ export const longestLink = 8000
  * Reads what a start wants from its arguments, wherever they stand: a second process's arrive with Chromium's switches among them, in an order of Chromium's own.
  */
 export function startWish(args: readonly string[]): StartWish {
-  return { link: args.find((argument) => /^aside:/i.test(argument)) ?? null, hidden: args.includes('--hidden') }
+  return { link: args.find((argument) => /^aside:/i.test(argument)) ?? null, hidden: args.includes('--hidden'), quickAsk: args.includes('--quick-ask') }
 }
 
 /**
@@ -27,4 +29,4 @@ export const areTooLong = (args: readonly string[], folder: string): boolean =>
   process.platform !== 'win32' && [folder, ...args].reduce((bytes, argument) => bytes + Buffer.byteLength(argument) + 1, 0) > mostBytes
 
 /** The same wish in arguments short enough to be handed over; a link that was too long to be followed still is. */
-export const shortArguments = ({ link, hidden }: StartWish): readonly string[] => [...(hidden ? ['--hidden'] : []), ...(link === null ? [] : [link.slice(0, longestLink + 1)])]
+export const shortArguments = ({ link, hidden, quickAsk }: StartWish): readonly string[] => [...(hidden ? ['--hidden'] : []), ...(quickAsk ? ['--quick-ask'] : []), ...(link === null ? [] : [link.slice(0, longestLink + 1)])]

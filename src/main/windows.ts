@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path'
 import { app, BrowserWindow, dialog, nativeTheme, session, shell } from 'electron'
 import type { Translate } from '../shared/locales/translate'
 import { ProblemError } from '../shared/problem'
+import { quickAskNumber } from '../shared/quick-ask'
 import type { Settings } from '../shared/settings'
 import type { WindowRequest } from '../shared/window-request'
 import type { Application } from './application'
@@ -16,18 +17,22 @@ import { setMenu } from './menu'
 import { checkKeyText } from './openai/check-key-text'
 import { checkBaseUrl } from './openai/transport'
 import { servePages } from './page-protocol'
+import type { QuickAsk } from './quick-ask/quick-ask'
 import type { Safety } from './safety'
 import { loadTexts } from './texts'
 import { openWindowMemory } from './window-memory'
 import { createWindowRequests } from './window-requests'
 
 export interface Windows {
+  /** The quick-ask window, made at first need. */
+  readonly quickAsk: () => Promise<QuickAsk>
   /** Brings the chat window used last to the front, or opens those of last time. */
   readonly show: () => void
   /** Brings a window to the front, the one that shows the chat if the request is about one, and hands it the request. */
   readonly ask: (request: WindowRequest) => void
   /** Starts what goes on behind the windows (tray, notifications); by itself once the first window is shown. */
   readonly startBackground: () => void
+  /** A window is before the user. */
   readonly isOpen: () => boolean
   /** Closes every window and waits until their last words (drafts) are taken. */
   readonly closeAll: () => Promise<void>
@@ -55,16 +60,19 @@ async function startMirror({ jobs, settings, language, databasePath, attachments
   mirror.catchUp()
 }
 
+/** Milliseconds from the start of the windows to the making of the quick-ask window: the first chat window goes first. */
+const quickAskPause = 1000
+
 /** Milliseconds from the start of the windows to what is done by itself for the safety of the history: the start belongs to the user. */
 const safetyPause = 5000
 
-/** Sets the windows' side up: the locked session, the pages, the bridge; opens nothing yet. */
-export function createWindows(application: Application, log: Log): Windows {
+/** Sets the windows' side up: the locked session, the pages, the bridge; opens nothing yet. `onNoneOpen` is told when the user closed or hid the last window. */
+export function createWindows(application: Application, log: Log, onNoneOpen: () => void): Windows {
   const { settings, events } = application
   let say: Translate | null = null
   const memory = openWindowMemory(app.getPath('userData'), log.error)
   const requests = createWindowRequests()
-  const chatWindows = createChatWindows({ memory, onChange: () => refreshMenu(), onClosed: forgetWindow, onShown: startBackground, lastClose: async () => (await background()).lastClose(), report: log.error })
+  const chatWindows = createChatWindows({ memory, onChange: () => refreshMenu(), onClosed: forgetWindow, onShown: startBackground, lastClose: async () => (await background()).lastClose(), onLastClosed: onNoneOpen, report: log.error })
 
   function forgetWindow(id: number): void {
     application.shown.forget(id)
@@ -93,8 +101,11 @@ export function createWindows(application: Application, log: Log): Windows {
   lockSession(session.defaultSession)
   servePages(session.defaultSession, join(import.meta.dirname, '../renderer'), application.attachments.pathOf)
 
-  const applySettings = ({ theme }: Settings): void => {
+  let hotkey = settings.get().hotkey
+  const applySettings = ({ theme, hotkey: wanted }: Settings): void => {
     nativeTheme.themeSource = theme
+    if (wanted !== hotkey) quickMade?.applySettings()
+    hotkey = wanted
     void loadTexts(application.language()).then((texts) => {
       say = texts
       refreshMenu()
@@ -127,8 +138,19 @@ export function createWindows(application: Application, log: Log): Windows {
     if (problem === null) setTimeout(() => void safety().then(({ begin }) => begin()), safetyPause)
   })
 
+  let quick: Promise<QuickAsk> | null = null
+  let quickMade: QuickAsk | null = null
+  const quickAsk = (): Promise<QuickAsk> =>
+    (quick ??= import('./quick-ask/quick-ask').then(({ createQuickAsk }) => {
+      quickMade = createQuickAsk({ ...application, onHidden: onNoneOpen, report: log.error })
+      quickMade.applySettings()
+      return quickMade
+    }))
+  setTimeout(() => void quickAsk(), quickAskPause)
+
   const handlers = createHandlers({
     ...application,
+    quickAsk,
     safety,
     background,
     version: app.getVersion(),
@@ -149,13 +171,16 @@ export function createWindows(application: Application, log: Log): Windows {
     report: log.error,
     windows: {
       chatOf: (window) => memory.find(window)?.chatId ?? null,
-      shows: (window, chatId) => memory.update(window, { chatId }),
+      shows: (window, chatId) => {
+        if (window === quickAskNumber) quickMade?.shows(chatId)
+        else memory.update(window, { chatId })
+      },
+      ask: (request) => ask(request),
       open: chatWindows.openNew,
       takeRequests: requests.take,
     },
   })
-  // Windows of another kind have numbers of their own, and are asked for here beside these.
-  openDoor(handlers, isOwnPage, chatWindows.numberOf, log.error)
+  openDoor(handlers, isOwnPage, (page) => chatWindows.numberOf(page) ?? quickMade?.numberOf(page) ?? null, log.error)
   events.listen((batch) => {
     for (const event of batch) {
       if (event.name === 'chat.removed') memory.leave(event.data.chatId)
@@ -175,7 +200,8 @@ export function createWindows(application: Application, log: Log): Windows {
     return id
   }
 
-  function ask(request: WindowRequest): void {
+  function ask(request: WindowRequest | null): void {
+    if (request === null) return void show()
     const shows = request.kind === 'openChat' ? application.shown.windowOf(request.chatId) : null
     if (shows !== null) chatWindows.bringToFront(shows)
     requests.add(shows ?? show(), request)
@@ -186,9 +212,10 @@ export function createWindows(application: Application, log: Log): Windows {
     show,
     ask,
     startBackground,
-    isOpen: chatWindows.isOpen,
+    quickAsk,
+    isOpen: () => chatWindows.isOpen() || quickMade?.isVisible() === true,
     closeAll: async () => {
-      await Promise.race([chatWindows.closeAll(), new Promise((resolve) => setTimeout(resolve, farewell))])
+      await Promise.race([Promise.all([chatWindows.closeAll(), quickMade?.close()]), new Promise((resolve) => setTimeout(resolve, farewell))])
       await memory.flush()
     },
   }

@@ -66,6 +66,7 @@ export function createApp({ boot, t, call, loadTexts, isSmooth }: AppDeps): App 
   const context = createActionContext({ call, get: store.getState, set, drafts, read: reader.read, settle: flow.flush })
   const chatActions = createChatActions(context)
   const presetActions = createPresetActions(context)
+  const setupActions = createSetupActions(context)
   const actions: Actions = {
     ...chatActions,
     ...createAskActions(context),
@@ -76,7 +77,7 @@ export function createApp({ boot, t, call, loadTexts, isSmooth }: AppDeps): App 
     ...createOrderActions(context),
     ...presetActions,
     ...createSafetyActions(context),
-    ...createSetupActions(context),
+    ...setupActions,
     ...createTrashActions(context, chatActions.openChat),
     ...createUndoActions(context),
     ...createWindowActions(context, { ...chatActions, ...presetActions }),

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { createRoot } from 'react-dom/client'
 import type { AppEvent } from '../shared/contract'
 import { AppContext, createApp } from './app'
@@ -42,6 +42,10 @@ document.addEventListener('visibilitychange', () => {
   if (document.hidden) app.flow.flush()
 })
 
+/** The same page is the quick-ask window, when main opens it as that. */
+const isQuickAsk = location.search === '?quick-ask'
+const QuickAsk = lazy(() => import('./quick-ask/QuickAsk').then((module) => ({ default: module.QuickAsk })))
+
 /** Fetches what the first answer will need once the window has been drawn, while nobody waits. */
 function WarmUp(): null {
   useEffect(() => {
@@ -51,6 +55,7 @@ function WarmUp(): null {
         .then(({ loadMarkdown }) => loadMarkdown())
         .then(warmFonts, () => undefined)
       void app.actions.loadModels(false)
+      if (!isQuickAsk) void app.actions.loadHotkey()
     })
   }, [])
   return null
@@ -61,7 +66,7 @@ if (root === null) throw new Error('index.html has no root')
 createRoot(root).render(
   <AppContext value={app}>
     <ErrorBoundary fallback={<WindowBroken />} onError={app.actions.report}>
-      <ChatWindow />
+      {isQuickAsk ? <Suspense><QuickAsk /></Suspense> : <ChatWindow />}
       <WarmUp />
     </ErrorBoundary>
   </AppContext>,

@@ -9,6 +9,7 @@ import type { ChatsChange, DeletedFolder, DeletedTag, Folder, FolderChange, Tag 
 import { chatsChangeSchema, chatSortSchema, deletedFolderSchema, deletedTagSchema, folderChangeSchema, folderNameSchema, placeSchema, tagNameSchema } from './order-schemas'
 import { type PresetContext, type PresetImport, type PresetList, presetContentSchema, presetIdSchema } from './presets/preset'
 import type { Problem } from './problem'
+import type { AtHand, HotkeyState } from './quick-ask'
 import type { FoundInChat, SearchResults } from './search'
 import type { TrashList } from './trash'
 import type { WindowRequest } from './window-request'
@@ -32,6 +33,9 @@ const pageOf = (most: number) => ({ after: cursor, limit: z.int().check(z.minimu
 const backupName = z.string().check(z.maxLength(200))
 const presetIds = z.array(presetIdSchema).check(z.minLength(1), z.maxLength(1000))
 const none = z.strictObject({})
+/** The tabs of the settings. */
+export const settingsTabs = ['general', 'connection', 'quickAsk', 'presets', 'history', 'about'] as const
+export type SettingsTab = (typeof settingsTabs)[number]
 const ofMessage = z.strictObject({ messageId: id })
 const ofChat = z.strictObject({ chatId: id })
 /** Something in the trash: a chat, or the deletion that began with a message. */
@@ -184,6 +188,23 @@ export const calls = {
   'window.open': returns<null>()(z.strictObject({ chatId: chatOrNew })),
   /** What main wants of this window since it was last asked; not told again. */
   'window.requests': returns<readonly WindowRequest[]>()(none),
+  /** Shows the height (points) its content wants, as far as the screen allows. Quick-ask window only, like all that follow with its name. */
+  'quickAsk.fit': returns<null>()(z.strictObject({ height: z.int().check(z.minimum(1), z.maximum(100_000)) })),
+  'quickAsk.hide': returns<null>()(none),
+  /** While it is held it does not hide when another application comes to the front: an input method composes. */
+  'quickAsk.hold': returns<null>()(z.strictObject({ held: z.boolean() })),
+  /** A pinned one stays when another application comes to the front. */
+  'quickAsk.pin': returns<null>()(z.strictObject({ pinned: z.boolean() })),
+  'quickAsk.atHand': returns<AtHand>()(none),
+  /** Goes on in the main window, with this chat (or the new one and what was typed for it); `settings`: shows these there. */
+  'quickAsk.openInMain': returns<null>()(z.strictObject({ chatId: chatOrNew, text, settings: z.nullable(z.enum(settingsTabs)) })),
+  /** Opens the quick-ask window. */
+  'quickAsk.show': returns<null>()(none),
+  'hotkey.get': returns<HotkeyState>()(none),
+  /** Lets go of the hotkey, or takes it again. */
+  'hotkey.pause': returns<HotkeyState>()(z.strictObject({ paused: z.boolean() })),
+  /** The questions asked last, of all chats, each once, the newest first. */
+  'questions.recent': returns<{ readonly questions: readonly string[] }>()(z.strictObject({ limit: z.int().check(z.minimum(1), z.maximum(500)) })),
   'history.repair': returns<JobStarted>()(none),
   'backups.list': returns<readonly Backup[]>()(none),
   'backups.make': returns<JobStarted>()(none),
@@ -259,6 +280,12 @@ export interface Events {
   'language.changed': { readonly language: Language }
   /** Something is wanted of a window, which fetches it by `window.requests`; of the others nothing is. */
   'window.wanted': Record<string, never>
+  /** The quick-ask window is in front of the user again. */
+  'quickAsk.shown': Record<string, never>
+  'quickAsk.hidden': Record<string, never>
+  /** The quick-ask window was away for so long that it begins anew. */
+  'quickAsk.fresh': Record<string, never>
+  'hotkey.changed': HotkeyState
   /** Something failed that no call was waiting for. */
   'problem': Problem
 }

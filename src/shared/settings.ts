@@ -1,9 +1,13 @@
 import * as z from 'zod/mini'
 import { apiStyleSchema, chatParamsSchema, defaultChatParams } from './chat'
 import { chatSortSchema } from './order-schemas'
+import { defaultHotkey } from './quick-ask'
 
 export const languageSchema = z.enum(['en', 'zh-CN'])
 export type Language = z.infer<typeof languageSchema>
+
+const quickAskPlaceSchema = z.strictObject({ x: z.int(), y: z.int(), width: z.int(), height: z.nullable(z.int()) })
+export type QuickAskPlace = Readonly<z.infer<typeof quickAskPlaceSchema>>
 
 /** Everything a user can set; kept by main in settings.json. The key is not here: it lives in the keychain. */
 export const settingsSchema = z.strictObject({
@@ -35,6 +39,20 @@ export const settingsSchema = z.strictObject({
   notify: z.boolean(),
   /** How lists of chats are sorted. */
   chatSort: chatSortSchema,
+  /** The key that opens the quick-ask window, as Electron names it; `default`: the platform's; null: none. */
+  hotkey: z.nullable(z.string().check(z.maxLength(100))),
+  /** The last hotkey that was pressed and arrived. */
+  hotkeyProven: z.nullable(z.string().check(z.maxLength(100))),
+  /** The quick-ask window hides when another application comes to the front. */
+  hideOnBlur: z.boolean(),
+  /** Minutes in which the quick-ask window, opened again, goes on with the same chat. */
+  continueMinutes: z.int().check(z.minimum(0), z.maximum(1440)),
+  /** The quick-ask window offers what is in the clipboard. */
+  offerClipboard: z.boolean(),
+  /** The quick-ask window offers the text selected in the application in front. */
+  offerSelection: z.boolean(),
+  /** Where the quick-ask window stands on each display, by its number: from the display's corner, in points; `height` the most it grows to. */
+  quickAskPlaces: z.record(z.string(), quickAskPlaceSchema),
   /** What a new chat starts with. */
   chatDefaults: chatParamsSchema,
 })
@@ -42,7 +60,7 @@ export type Settings = Readonly<z.infer<typeof settingsSchema>>
 
 export const settingsPatchSchema = z.partial(settingsSchema)
 /** What a window may set by itself. */
-export const windowSettingsSchema = z.omit(settingsPatchSchema, { mirrorFolder: true })
+export const windowSettingsSchema = z.omit(settingsPatchSchema, { mirrorFolder: true, quickAskPlaces: true, hotkeyProven: true })
 export type SettingsPatch = Readonly<z.infer<typeof settingsPatchSchema>>
 
 export const defaultSettings: Settings = {
@@ -62,5 +80,12 @@ export const defaultSettings: Settings = {
   lastClose: 'quit',
   notify: true,
   chatSort: 'used',
+  hotkey: defaultHotkey,
+  hotkeyProven: null,
+  hideOnBlur: true,
+  continueMinutes: 10,
+  offerClipboard: true,
+  offerSelection: false,
+  quickAskPlaces: {},
   chatDefaults: defaultChatParams,
 }

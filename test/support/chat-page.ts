@@ -70,7 +70,7 @@ export async function wordsIn(element: Locator): Promise<readonly string[]> {
 }
 
 /** Opens the settings and one of their tabs. */
-export async function openSettings(page: Page, tab: 'General' | 'Connection' | 'Presets' | 'History' | 'About'): Promise<Locator> {
+export async function openSettings(page: Page, tab: 'General' | 'Connection' | 'Quick ask' | 'Presets' | 'History' | 'About'): Promise<Locator> {
   await page.getByRole('button', { name: englishNames.settings, exact: true }).click()
   const dialog = page.getByRole('dialog', { name: englishNames.settings })
   await dialog.getByRole('tab', { name: tab }).click()

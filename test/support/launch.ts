@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { join } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
 import type { SettingsPatch } from '../../src/shared/settings'
 import { projectFolder } from './fixtures'
@@ -10,7 +12,7 @@ import { createProfile, userHome, writeSettings } from './profile'
 export interface LaunchOptions {
   /** Profile folder; a new one when left out. */
   readonly home?: string
-  /** Settings that are there before it starts, as if chosen in an earlier run. */
+  /** Settings that are there before it starts, as if chosen in an earlier run. The hotkey is off unless they name one, so that the chat window is the only one. */
   readonly settings?: SettingsPatch
   /** Environment on top of the outer one, from which OPENAI_*, ASIDE_* and proxies were taken. */
   readonly env?: Readonly<Record<string, string>>
@@ -59,7 +61,7 @@ export async function launchAside(options: LaunchOptions = {}): Promise<Aside> {
 
 /** Starts the built app for real; it need not show a window. */
 export async function startAside({ home = createProfile(), settings, env = {}, switches = [], args = [], language = 'en', executablePath }: LaunchOptions = {}): Promise<RunningAside> {
-  if (settings !== undefined) writeSettings(home, settings)
+  if (settings !== undefined || !existsSync(join(home, 'settings.json'))) writeSettings(home, { hotkey: null, ...settings })
   const app = await _electron.launch({
     args: [...rootSwitches, ...switches, '.', ...args],
     cwd: projectFolder,

@@ -68,7 +68,7 @@ export function startBackground({ settings, language, history, answers, events, 
           show,
           newChat: () => ask({ kind: 'newChat' }),
           openChat: (chatId) => ask({ kind: 'openChat', chatId }),
-          settings: () => ask({ kind: 'showSettings' }),
+          settings: () => ask({ kind: 'showSettings', tab: 'general' }),
           quit: () => app.quit(),
         },
       )

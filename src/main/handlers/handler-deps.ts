@@ -13,6 +13,7 @@ import type { JobRunner, Running } from '../jobs/job-runner'
 import type { KeyStore } from '../key'
 import type { Models } from '../models'
 import type { Connection } from '../openai/openai-types'
+import type { QuickAsk } from '../quick-ask/quick-ask'
 import type { Safety } from '../safety'
 import type { SettingsStore } from '../settings'
 import type { TrashKeeper } from '../trash-keeper'
@@ -28,6 +29,8 @@ export interface CallingWindows {
   readonly open: (chatId: string | null) => void
   /** What is wanted of a window and was not told it before. */
   readonly takeRequests: (window: number) => readonly WindowRequest[]
+  /** Brings a window to the front and hands it what it is to show; null: just the window used last. */
+  readonly ask: (request: WindowRequest | null) => void
 }
 
 /** What the handlers of calls work with. */
@@ -48,6 +51,7 @@ export interface HandlerDeps {
   readonly testKey: (connection: Connection) => Promise<KeyTest>
   readonly models: Models
   readonly windows: CallingWindows
+  readonly quickAsk: () => Promise<QuickAsk>
   readonly shown: ShownChats
   readonly jobs: JobRunner
   readonly trash: TrashKeeper

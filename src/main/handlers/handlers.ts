@@ -10,6 +10,7 @@ import { jobHandlers } from './job-handlers'
 import { later } from './later'
 import type { OrderCalls } from './order-handlers'
 import type { PresetCalls } from './preset-handlers'
+import type { QuickAskCalls } from './quick-ask-handlers'
 import { safetyHandlers } from './safety-handlers'
 import type { SearchCalls } from './search-handlers'
 import { settingsHandlers } from './settings-handlers'
@@ -59,6 +60,19 @@ const presetCalls: Readonly<Record<PresetCalls, true>> = {
 
 const searchCalls: Readonly<Record<SearchCalls, true>> = { 'history.search': true, 'chat.find': true }
 
+const quickAskCalls: Readonly<Record<QuickAskCalls, true>> = {
+  'quickAsk.fit': true,
+  'quickAsk.hide': true,
+  'quickAsk.hold': true,
+  'quickAsk.pin': true,
+  'quickAsk.atHand': true,
+  'quickAsk.openInMain': true,
+  'quickAsk.show': true,
+  'hotkey.get': true,
+  'hotkey.pause': true,
+  'questions.recent': true,
+}
+
 /** What every call does: one plain function each, in a file for each part of the app, with everything it needs passed in. */
 export function createHandlers(deps: HandlerDeps): Handlers {
   return {
@@ -76,6 +90,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...systemHandlers(deps),
     ...windowHandlers(deps),
     ...backgroundHandlers(deps),
+    ...later(quickAskCalls, async () => (await import('./quick-ask-handlers')).quickAskHandlers(deps)),
     ...later(trashCalls, async () => (await import('./trash-handlers')).trashHandlers(deps)),
   }
 }

@@ -212,6 +212,8 @@ export interface HistoryCalls {
     readonly pieces: readonly ChatPiece[]
     readonly draft: string
   }): { readonly chats: number; readonly messages: number }
+  /** The texts of the last `limit` questions of all chats, each once, the newest first. */
+  recentQuestions(args: { readonly limit: number }): { readonly questions: readonly string[] }
   /** Empties the search index, from which nothing but itself is lost; it is then built anew between calls. `indexes`: the file's own indexes are made anew first. */
   rebuildIndex(args: { readonly indexes: boolean }): null
   /** How many messages and titles wait to be indexed at most. */
@@ -226,6 +228,7 @@ export type HistoryCallName = keyof HistoryCalls
 export const historyCallNames = Object.keys({
   open: true,
   listChats: true,
+  recentQuestions: true,
   chatIds: true,
   livelyChats: true,
   setChats: true,

@@ -16,6 +16,7 @@ import { dropArriving, importChats, knownMessages } from './import-chats'
 import { presentMessage } from './messages'
 import { openHistory } from './open-history'
 import { addAnswer, saveQuestion } from './questions'
+import { recentQuestions } from './recent-questions'
 import { restoreChats } from './restore-chats'
 import { deleteMessage, restoreMessage, writingBelow } from './removals'
 import { search } from './search'
@@ -67,6 +68,7 @@ export function createHistoryStore(): HistoryStore {
       }
     },
     listChats: (args) => listChats(file(), args),
+    recentQuestions: (args) => recentQuestions(file(), args),
     chatIds: (args) => chatIds(file(), args),
     livelyChats: (args) => livelyChats(file(), args),
     setChats: (args) => setChats(file(), args, Date.now()),

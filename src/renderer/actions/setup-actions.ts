@@ -1,9 +1,9 @@
 import type { KeyTest } from '../../shared/connection'
-import type { BackgroundFacts } from '../../shared/contract'
+import type { BackgroundFacts, SettingsTab } from '../../shared/contract'
 import type { Problem } from '../../shared/problem'
+import type { HotkeyState } from '../../shared/quick-ask'
 import type { SettingsPatch } from '../../shared/settings'
 import { problemOf } from '../bridge'
-import type { SettingsTab } from '../state/app-state'
 import { withNotice, withoutNotice } from '../state/notices'
 import { reduce } from '../state/reduce'
 import type { ActionContext } from './action-context'
@@ -25,6 +25,10 @@ export interface SetupActions {
   /** Tells main's log about a fault of this page. */
   readonly report: (message: string) => void
   readonly showSettings: (tab: SettingsTab | null) => void
+  /** Asks main for the key that opens the quick-ask window, and how it stands. */
+  readonly loadHotkey: () => Promise<void>
+  /** Has main let go of that key, or take it again. */
+  readonly pauseHotkey: (paused: boolean) => Promise<void>
   readonly showSidebar: (open: boolean) => void
   readonly dismissNotice: (id: number) => void
 }
@@ -39,6 +43,8 @@ export function createSetupActions({ call, set, told }: ActionContext): SetupAct
       return problemOf(error)
     }
   }
+
+  const takeHotkey = (hotkey: HotkeyState): void => set((state) => ({ ...state, hotkey }))
 
   return {
     setSettings: (patch) =>
@@ -71,6 +77,12 @@ export function createSetupActions({ call, set, told }: ActionContext): SetupAct
     },
     backgroundFacts: () => told(() => call('background.facts', {})),
     setLoginStart: (on) => told(() => call('login.set', { on })),
+    loadHotkey: async () => {
+      await told(async () => takeHotkey(await call('hotkey.get', {})))
+    },
+    pauseHotkey: async (paused) => {
+      await told(async () => takeHotkey(await call('hotkey.pause', { paused })))
+    },
     openLink: async (url) => {
       await told(() => call('link.open', { url }))
     },

@@ -11,15 +11,26 @@ import type { PresetActions } from './preset-actions'
 export interface WindowActions {
   /** Opens one more window, on a chat or (null) on the new one. */
   readonly openWindow: (chatId: string | null) => Promise<void>
+  /** Opens the quick-ask window. */
+  readonly showQuickAsk: () => Promise<void>
   /** Fetches what main wants of this window, and does it. */
   readonly fetchRequests: () => Promise<void>
   /** Does what main wants of this window, in order. */
   readonly follow: (requests: readonly WindowRequest[]) => Promise<void>
+  /** Puts a text into the composer of a chat (null: the new one), in place of what stands there. */
+  readonly putDraft: (chatId: string | null, text: string) => void
+  /** See ActionContext. */
+  readonly told: ActionContext['told']
 }
 
 /** Makes the actions on windows. */
-export function createWindowActions({ call, set, drafts, told }: ActionContext, { openChat, newChat, loadPresets }: Pick<ChatActions, 'openChat' | 'newChat'> & Pick<PresetActions, 'loadPresets'>): WindowActions {
+export function createWindowActions({ call, get, set, drafts, told }: ActionContext, { openChat, newChat, loadPresets }: Pick<ChatActions, 'openChat' | 'newChat'> & Pick<PresetActions, 'loadPresets'>): WindowActions {
   const filled = createBoxFilling()
+
+  const putDraft = (chatId: string | null, text: string): void => {
+    drafts.note(chatId, text)
+    set((state) => ((state.conversation?.chat.id ?? null) === chatId ? { ...state, draft: { chatId, text } } : state))
+  }
 
   /** What is asked for is to be seen, and the caret to be where the next word goes. */
   const uncover = (): void => {
@@ -40,7 +51,7 @@ export function createWindowActions({ call, set, drafts, told }: ActionContext, 
   async function followOne(request: WindowRequest): Promise<void> {
     switch (request.kind) {
       case 'openChat':
-        await openChat(request.chatId)
+        if (get().conversation?.chat.id !== request.chatId) await openChat(request.chatId)
         return uncover()
       case 'newChat':
         newChat()
@@ -48,14 +59,14 @@ export function createWindowActions({ call, set, drafts, told }: ActionContext, 
       case 'fillBox': {
         newChat()
         const held = readDraft(drafts.known(null) ?? '')
-        const preset = request.preset === null ? held.preset : await findPreset(request.preset, request.link)
-        const text = draftText({ text: request.text === '' ? held.text : filled(held.text, request.text), preset: preset ?? held.preset })
-        drafts.note(null, text)
-        set((state) => ({ ...state, draft: { chatId: null, text } }))
+        // From the quick-ask window a preset comes along with what was filled in (see Draft).
+        const brought = readDraft(request.text)
+        const preset = request.preset === null ? brought.preset : await findPreset(request.preset, request.link)
+        putDraft(null, draftText({ text: brought.text === '' ? held.text : filled(held.text, brought.text), preset: preset ?? held.preset }))
         return uncover()
       }
       case 'showSettings':
-        return set((state) => ({ ...state, settingsTab: 'general' }))
+        return set((state) => ({ ...state, settingsTab: request.tab }))
       case 'tellProblem':
         return set((state) => withNotice(state, { kind: 'problem', problem: request.problem }))
     }
@@ -75,5 +86,10 @@ export function createWindowActions({ call, set, drafts, told }: ActionContext, 
       await told(async () => follow(await call('window.requests', {})))
     },
     follow,
+    showQuickAsk: async () => {
+      await told(() => call('quickAsk.show', {}))
+    },
+    putDraft,
+    told,
   }
 }

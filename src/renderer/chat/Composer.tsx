@@ -6,7 +6,7 @@ import { Popover } from '../parts/Popover'
 import { nextSteps } from '../problems/next-steps'
 import { ProblemCard } from '../problems/ProblemCard'
 import { currentFacts, currentParams } from '../state/app-state'
-import { ComposerBox } from './ComposerBox'
+import { ComposerBox, type QuickComposer } from './ComposerBox'
 import { MissingKey } from './MissingKey'
 import { ModelButton } from './ModelButton'
 
@@ -49,8 +49,8 @@ function Parameters(): ReactNode {
   )
 }
 
-/** Where questions are asked: the box, what it asks with, and whatever stands in the way. */
-export function Composer(): ReactNode {
+/** Where questions are asked: the box, what it asks with, and whatever stands in the way. `quick`: what is different in the quick-ask window. */
+export function Composer({ quick }: { readonly quick?: QuickComposer }): ReactNode {
   const t = useText()
   const { dismissAskProblem } = useActions()
   const chatId = useApp((state) => state.conversation?.chat.id ?? null)
@@ -70,12 +70,14 @@ export function Composer(): ReactNode {
         </div>
       )}
       <MissingKey />
-      <ComposerBox key={chatId ?? 'new'} chatId={chatId}>
+      <ComposerBox key={chatId ?? 'new'} chatId={chatId} {...quick}>
         <ModelButton />
         <WebSearch />
         <Parameters />
       </ComposerBox>
-      <p className="mt-1.5 text-center text-xs text-soft max-[560px]:hidden">{sendWith === 'enter' ? t('composer.hint.enter') : t('composer.hint.mod-enter', { mod })}</p>
+      {quick === undefined ? (
+        <p className="mt-1.5 text-center text-xs text-soft max-[560px]:hidden">{sendWith === 'enter' ? t('composer.hint.enter') : t('composer.hint.mod-enter', { mod })}</p>
+      ) : null}
     </div>
   )
 }

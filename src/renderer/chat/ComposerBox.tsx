@@ -16,7 +16,18 @@ interface Recall {
   readonly typed: string
 }
 
-interface ComposerBoxProps {
+/** What is different about the box of the quick-ask window. */
+export interface QuickComposer {
+  readonly label: string
+  /** Questions that ↑ brings back, the newest first, in place of the chat's own. */
+  readonly earlier: readonly string[]
+  /** What is asked when this text is sent. */
+  readonly enclose: (text: string) => string
+  /** The question is on disk. */
+  readonly onSent: () => void
+}
+
+interface ComposerBoxProps extends Partial<QuickComposer> {
   /** Null: the new chat. */
   readonly chatId: string | null
   /** Controls beside the send button. */
@@ -24,7 +35,7 @@ interface ComposerBoxProps {
 }
 
 /** The box questions are typed in. Its text is its own: typing draws nothing else of the window. */
-export function ComposerBox({ chatId, children }: ComposerBoxProps): ReactNode {
+export function ComposerBox({ chatId, children, label, earlier, enclose, onSent }: ComposerBoxProps): ReactNode {
   const t = useText()
   const { send, stop, showSettings } = useActions()
   const drafts = useDrafts()
@@ -53,7 +64,10 @@ export function ComposerBox({ chatId, children }: ComposerBoxProps): ReactNode {
     isAsking.current = true
     const question = await presets.compose()
     // The box is cleared only once the question is on disk, and only of what was asked.
-    if (question !== null && (await send(question.text, question.params))) show((now) => (now === draft ? emptyDraft : now))
+    if (question !== null && (await send(enclose?.(question.text) ?? question.text, question.params))) {
+      show((now) => (now === draft ? emptyDraft : now))
+      onSent?.()
+    }
     isAsking.current = false
     setRecall(null)
   }
@@ -62,9 +76,10 @@ export function ComposerBox({ chatId, children }: ComposerBoxProps): ReactNode {
   /** Shows an earlier question (1 is the newest); 0 brings back what was typed. False when there is none. */
   const recallTo = (index: number): boolean => {
     const typed = recall?.typed ?? text
-    const question = questionsOf(getState().conversation)[index - 1]
+    const questions = earlier ?? questionsOf(getState().conversation).map(({ parts }) => plainText(parts))
+    const question = questions[index - 1]
     if (index > 0 && question === undefined) return false
-    show(() => ({ text: question === undefined ? typed : plainText(question.parts), preset }))
+    show(() => ({ text: question ?? typed, preset }))
     setRecall(index === 0 ? null : { index, typed })
     return true
   }
@@ -89,7 +104,7 @@ export function ComposerBox({ chatId, children }: ComposerBoxProps): ReactNode {
       {presets.bar}
       <textarea
         id="composer"
-        aria-label={t('composer.label')}
+        aria-label={label ?? t('composer.label')}
         placeholder={t('composer.placeholder')}
         value={text}
         disabled={!ready}

@@ -19,8 +19,14 @@ function useTurns(): readonly Turn[] {
   return useMemo(() => turnsOf({ order, byId: getState().conversation?.byId ?? {} }), [order, getState])
 }
 
+interface TranscriptProps {
+  readonly chatId: string
+  /** Its name; `Conversation` when left out. */
+  readonly label?: string
+}
+
 /** The open chat: question and answer in turns, on a page that holds only those near the reader. */
-export function Transcript({ chatId }: { readonly chatId: string }): ReactNode {
+export function Transcript({ chatId, label }: TranscriptProps): ReactNode {
   const t = useText()
   const { loadOlder, loadNewer, loadEnd } = useActions()
   const all = useTurns()
@@ -45,7 +51,7 @@ export function Transcript({ chatId }: { readonly chatId: string }): ReactNode {
       <div
         ref={scroller}
         role="log"
-        aria-label={t('transcript.label')}
+        aria-label={label ?? t('transcript.label')}
         // Screen readers hear the announcer's whole sentences instead of every piece of text.
         aria-live="off"
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolled box must be reachable by keyboard

@@ -16,13 +16,18 @@ interface PopoverProps {
 
 /** Distance to the button and to the window's edges, in pixels. */
 const gap = 8
+/** With less room than this (pixels) above its button, it opens below. */
+const leastAbove = 240
 
 /** Puts the popover over its button. The browser does the rest: top layer, Esc, click beside it, focus back to the button. */
 function place(popover: HTMLElement, placement: Placement): void {
   const button = document.querySelector(`[popovertarget="${popover.id}"]`)?.getBoundingClientRect()
   if (button === undefined) return
-  popover.style.bottom = `${window.innerHeight - button.top + gap}px`
-  popover.style.maxHeight = `${button.top - 2 * gap}px`
+  // Near the window's upper edge there is more room below, and the window may still grow there.
+  const isBelow = button.top < leastAbove
+  popover.style.top = isBelow ? `${button.bottom + gap}px` : 'auto'
+  popover.style.bottom = isBelow ? 'auto' : `${window.innerHeight - button.top + gap}px`
+  popover.style.maxHeight = isBelow ? `calc(100dvh - ${button.bottom + 2 * gap}px)` : `${button.top - 2 * gap}px`
   popover.style.maxWidth = `${window.innerWidth - 2 * gap}px`
   if (placement === 'above-start') popover.style.left = `${Math.max(gap, button.left)}px`
   else popover.style.right = `${Math.max(gap, window.innerWidth - button.right)}px`

@@ -15,13 +15,13 @@ interface SlashListProps {
   readonly onManage: (() => void) | undefined
 }
 
-/** The presets that fit what is typed after a slash, over the box; the focus stays in the box. */
+/** The presets that fit what is typed after a slash, over the box (in the quick-ask window, whose box is at the top, under it); the focus stays in the box. */
 export function SlashList({ id, hits, active, optionId, onPoint, onChoose, onManage }: SlashListProps): ReactNode {
   const t = useText()
   const list = useRef<HTMLDivElement>(null)
   useEffect(() => list.current?.children[active]?.scrollIntoView({ block: 'nearest' }), [active])
   return (
-    <div className="absolute bottom-full left-0 z-20 mb-2 flex max-h-[min(20rem,36dvh)] w-full max-w-160 flex-col overflow-hidden rounded-card border border-line bg-overlay shadow-float">
+    <div className="absolute bottom-full left-0 z-20 mb-2 flex max-h-[min(20rem,36dvh)] w-full max-w-160 flex-col overflow-hidden rounded-card border border-line bg-overlay shadow-float [.quick-ask_&]:top-full [.quick-ask_&]:bottom-auto [.quick-ask_&]:mt-2 [.quick-ask_&]:max-h-72">
       <div ref={list} id={id} role="listbox" aria-label={t('presets.list')} className="grid min-h-0 flex-1 grid-cols-[auto_1fr_auto] gap-x-3 overflow-y-auto p-1.5">
         {hits.map((preset, index) => (
           <button

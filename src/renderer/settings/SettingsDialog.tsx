@@ -1,17 +1,18 @@
 import { X } from 'lucide-react'
 import { type KeyboardEvent, lazy, type ReactNode, Suspense, useLayoutEffect, useRef } from 'react'
+import { settingsTabs, type SettingsTab } from '../../shared/contract'
 import { useActions, useText } from '../app'
 import { focusComposer } from '../chat/focus-composer'
 import { IconButton } from '../parts/Button'
-import type { SettingsTab } from '../state/app-state'
 import { AboutTab } from './AboutTab'
 import { ConnectionTab } from './ConnectionTab'
 import { GeneralTab } from './GeneralTab'
 import { HistoryTab } from './history/HistoryTab'
+import { QuickAskTab } from './quick-ask/QuickAskTab'
 
 const PresetsTab = lazy(() => import('./presets/PresetsTab').then((module) => ({ default: module.PresetsTab })))
 
-const tabs: readonly SettingsTab[] = ['general', 'connection', 'presets', 'history', 'about']
+const tabs: readonly SettingsTab[] = settingsTabs
 
 function Panel({ tab }: { readonly tab: SettingsTab }): ReactNode {
   switch (tab) {
@@ -25,6 +26,8 @@ function Panel({ tab }: { readonly tab: SettingsTab }): ReactNode {
           <PresetsTab />
         </Suspense>
       )
+    case 'quickAsk':
+      return <QuickAskTab />
     case 'history':
       return <HistoryTab />
     case 'about':
@@ -37,7 +40,11 @@ export function SettingsDialog({ tab }: { readonly tab: SettingsTab }): ReactNod
   const t = useText()
   const { showSettings } = useActions()
   const dialog = useRef<HTMLDialogElement>(null)
-  useLayoutEffect(() => dialog.current?.showModal(), [])
+  useLayoutEffect(() => {
+    dialog.current?.showModal()
+    // The browser would take the list of the tabs, which comes first.
+    dialog.current?.querySelector<HTMLElement>('[role=tab][aria-selected=true]')?.focus()
+  }, [])
 
   const onTabKey = (event: KeyboardEvent<HTMLElement>): void => {
     const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key]

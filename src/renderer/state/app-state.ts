@@ -1,19 +1,18 @@
 import type { ChatParams } from '../../shared/chat'
 import type { ConnectionState, ModelFacts, ModelInfo, ModelList } from '../../shared/connection'
-import type { Boot } from '../../shared/contract'
+import type { Boot, SettingsTab } from '../../shared/contract'
 import type { Job } from '../../shared/jobs'
 import type { Translate, TextKey } from '../../shared/locales/translate'
 import type { Folder, Tag } from '../../shared/order'
 import type { ListedPreset, PresetContent, PresetList } from '../../shared/presets/preset'
 import type { Problem } from '../../shared/problem'
+import type { HotkeyState } from '../../shared/quick-ask'
 import type { Language, Settings } from '../../shared/settings'
 import type { View } from './chat-lines'
 import { type ChatLists, listsFromBoot } from './chats'
 import { type Conversation, writingAnswer } from './conversation'
 import { type ChatSelection, nothingSelected } from './selection'
 import type { UndoStep } from './undo'
-
-export type SettingsTab = 'general' | 'connection' | 'presets' | 'history' | 'about'
 
 /** A short note at the corner of the window. */
 export type Notice =
@@ -64,6 +63,8 @@ export interface AppState {
   readonly settings: Settings
   readonly connection: ConnectionState
   readonly models: ModelList | null
+  /** Null until main was asked. */
+  readonly hotkey: HotkeyState | null
   readonly historyProblem: Problem | null
   readonly chats: ChatLists
   readonly folders: readonly Folder[]
@@ -117,6 +118,7 @@ export function stateFromBoot(boot: Boot, t: Translate): AppState {
     settings: boot.settings,
     connection: boot.connection,
     models: null,
+    hotkey: null,
     historyProblem: boot.historyProblem,
     chats: listsFromBoot(boot),
     folders: boot.folders,

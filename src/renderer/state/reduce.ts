@@ -70,6 +70,13 @@ export function reduce(state: AppState, event: AppEvent): AppState {
       return { ...state, connection: event.data }
     case 'problem':
       return withNotice(state, { kind: 'problem', problem: event.data })
+    case 'hotkey.changed':
+      return { ...state, hotkey: event.data }
+    case 'quickAsk.hidden':
+    case 'quickAsk.shown':
+    case 'quickAsk.fresh':
+      // For the quick-ask window: see quick-ask/.
+      return state
     case 'window.wanted':
       // It is fetched, by the window that it is meant for: see app.ts.
       return state
