@@ -10,12 +10,13 @@ import { isFirstRun } from './state/app-state'
 import { TopBar } from './TopBar'
 import { useShortcuts } from './use-shortcuts'
 import { useWindowDress } from './use-window-dress'
+import { lazyView } from './lazy-view'
 
 const Transcript = lazy(loadTranscript)
-const SettingsDialog = lazy(() => import('./settings/SettingsDialog').then((module) => ({ default: module.SettingsDialog })))
-const ExportDialog = lazy(() => import('./library/ExportDialog').then((module) => ({ default: module.ExportDialog })))
-const TrashDialog = lazy(() => import('./trash/TrashDialog').then((module) => ({ default: module.TrashDialog })))
-const Welcome = lazy(() => import('./welcome/Welcome').then((module) => ({ default: module.Welcome })))
+const SettingsDialog = lazyView(() => import('./settings/SettingsDialog').then((module) => module.SettingsDialog))
+const ExportDialog = lazyView(() => import('./library/ExportDialog').then((module) => module.ExportDialog))
+const TrashDialog = lazyView(() => import('./trash/TrashDialog').then((module) => module.TrashDialog))
+const Welcome = lazyView(() => import('./welcome/Welcome').then((module) => module.Welcome))
 
 /** The chat window: chats at the left, the open one at the right. */
 export function ChatWindow(): ReactNode {

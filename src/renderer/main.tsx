@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect } from 'react'
+import { Suspense, useEffect } from 'react'
 import { createRoot } from 'react-dom/client'
 import type { AppEvent } from '../shared/contract'
 import { AppContext, createApp } from './app'
@@ -10,6 +10,7 @@ import { ErrorBoundary } from './parts/ErrorBoundary'
 import { loadTexts } from './texts'
 import { warmFonts } from './warm-fonts'
 import { WindowBroken } from './WindowBroken'
+import { lazyView } from './lazy-view'
 
 // index.html has painted the frame already; from here to the first drawing only what is needed to ask a question is waited for.
 
@@ -44,7 +45,7 @@ document.addEventListener('visibilitychange', () => {
 
 /** The same page is the quick-ask window, when main opens it as that. */
 const isQuickAsk = location.search === '?quick-ask'
-const QuickAsk = lazy(() => import('./quick-ask/QuickAsk').then((module) => ({ default: module.QuickAsk })))
+const QuickAsk = lazyView(() => import('./quick-ask/QuickAsk').then((module) => module.QuickAsk))
 
 /** Fetches what the first answer will need once the window has been drawn, while nobody waits. */
 function WarmUp(): null {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { en } from '../../src/shared/locales/en'
+import { en } from '../../src/shared/locales/english'
 import { createTranslate } from '../../src/shared/locales/translate'
-import { zhCN } from '../../src/shared/locales/zh-CN'
+import { zhCN } from '../../src/shared/locales/chinese'
 import { problemCodes } from '../../src/shared/problem'
 
 const placeholders = (text: string): readonly string[] => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '').toSorted()

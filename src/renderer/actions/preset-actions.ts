@@ -4,6 +4,7 @@ import type { PresetEdit } from '../state/app-state'
 import { withNotice } from '../state/notices'
 import type { ActionContext } from './action-context'
 import type { PresetWork } from './preset-work'
+import { withLaterTexts } from '../texts'
 
 /** Saved instructions. Failures are told at the corner of the window where nothing else is said, and null is the result. */
 export interface PresetActions {
@@ -28,7 +29,7 @@ export interface PresetActions {
 /** Makes the actions on presets. */
 export function createPresetActions(context: ActionContext): PresetActions {
   const { call, set, told } = context
-  const work = (): Promise<PresetWork> => import('./preset-work').then(({ createPresetWork }) => createPresetWork(context))
+  const work = (): Promise<PresetWork> => withLaterTexts(() => import('./preset-work')).then(({ createPresetWork }) => createPresetWork(context))
   return {
     loadPresets: () =>
       told(async () => {

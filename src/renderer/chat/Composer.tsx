@@ -1,5 +1,5 @@
 import { Globe, SlidersHorizontal } from 'lucide-react'
-import { lazy, type ReactNode } from 'react'
+import { type ReactNode } from 'react'
 import { useActions, useApp, useText } from '../app'
 import { IconButton } from '../parts/Button'
 import { Popover } from '../parts/Popover'
@@ -9,8 +9,9 @@ import { currentFacts, currentParams } from '../state/app-state'
 import { ComposerBox, type QuickComposer } from './ComposerBox'
 import { MissingKey } from './MissingKey'
 import { ModelButton } from './ModelButton'
+import { lazyView } from '../lazy-view'
 
-const ParamsForm = lazy(() => import('../settings/ParamsForm').then((module) => ({ default: module.ParamsForm })))
+const ParamsForm = lazyView(() => import('../settings/ParamsForm').then((module) => module.ParamsForm))
 
 function WebSearch(): ReactNode {
   const t = useText()

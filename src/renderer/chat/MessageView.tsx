@@ -1,4 +1,4 @@
-import { lazy, memo, type ReactNode, Suspense, useState } from 'react'
+import { memo, type ReactNode, Suspense, useState } from 'react'
 import { plainText } from '../../shared/changes'
 import type { CitationPart, Message } from '../../shared/chat'
 import { useActions, useApp, useText } from '../app'
@@ -6,7 +6,8 @@ import { ErrorBoundary } from '../parts/ErrorBoundary'
 import { AnswerState } from './AnswerState'
 import { MessageActions } from './MessageActions'
 import { PartView } from './PartView'
-const EditQuestion = lazy(() => import('./EditQuestion').then((module) => ({ default: module.EditQuestion })))
+import { lazyView } from '../lazy-view'
+const EditQuestion = lazyView(() => import('./EditQuestion').then((module) => module.EditQuestion))
 
 const none: readonly CitationPart[] = []
 

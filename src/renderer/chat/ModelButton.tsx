@@ -1,10 +1,11 @@
 import { ChevronDown } from 'lucide-react'
-import { lazy, type ReactNode, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useActions, useApp, useText } from '../app'
 import { closePopover, Popover } from '../parts/Popover'
 import { currentModel, currentParams } from '../state/app-state'
+import { lazyView } from '../lazy-view'
 
-const ModelPicker = lazy(() => import('./ModelPicker').then((module) => ({ default: module.ModelPicker })))
+const ModelPicker = lazyView(() => import('./ModelPicker').then((module) => module.ModelPicker))
 
 /** The model that will be asked; opens the list of all. */
 export function ModelButton(): ReactNode {

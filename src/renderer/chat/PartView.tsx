@@ -1,13 +1,14 @@
 import { Ban, CircleQuestionMark, FileText } from 'lucide-react'
-import { lazy, type ReactNode, Suspense } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import type { CitationPart, Part } from '../../shared/chat'
 import { useText } from '../app'
 import { Fold, Raw } from './Fold'
 import { MarkdownText } from './MarkdownText'
 import { ReasoningView } from './ReasoningView'
 import { ToolView } from './ToolView'
+import { lazyView } from '../lazy-view'
 
-const Citations = lazy(() => import('./Citations').then((module) => ({ default: module.Citations })))
+const Citations = lazyView(() => import('./Citations').then((module) => module.Citations))
 
 interface PartViewProps {
   readonly part: Part

@@ -1,5 +1,5 @@
 import { ArrowDown } from 'lucide-react'
-import { lazy, memo, type ReactNode, Suspense, useLayoutEffect, useMemo, useRef } from 'react'
+import { memo, type ReactNode, Suspense, useLayoutEffect, useMemo, useRef } from 'react'
 import { useActions, useApp, useGetState, useText } from '../app'
 import { writingId } from '../state/app-state'
 import { type Turn, turnsOf } from '../state/turns'
@@ -7,8 +7,9 @@ import { MessageView } from './MessageView'
 import { useSought } from './use-sought'
 import { useTranscriptScroll } from './use-transcript-scroll'
 import { useTurnWindow } from './use-turn-window'
+import { lazyView } from '../lazy-view'
 
-const FindInChat = lazy(() => import('./FindInChat').then((module) => ({ default: module.FindInChat })))
+const FindInChat = lazyView(() => import('./FindInChat').then((module) => module.FindInChat))
 
 const empty: readonly string[] = []
 

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, lazy, type ReactNode, Suspense, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, Suspense, useState } from 'react'
 import type { SearchHit } from '../../shared/search'
 import { parseSearch } from '../../shared/search-query'
 import { useActions, useGetState } from '../app'
@@ -7,8 +7,9 @@ import { isSubmitEnter } from '../is-submit-enter'
 import { ChatListView } from './ChatListView'
 import { focusSearch, resultsId, SearchBox } from './SearchBox'
 import { useSearch } from './use-search'
+import { lazyView } from '../lazy-view'
 
-const SearchResultsView = lazy(() => import('./SearchResultsView').then((module) => ({ default: module.SearchResultsView })))
+const SearchResultsView = lazyView(() => import('./SearchResultsView').then((module) => module.SearchResultsView))
 
 /** The search box, and below it the chats, or what was found. */
 export function ChatFinder(): ReactNode {

@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useCallback, useMemo, useRef, useState } from 'react'
+import { type ReactNode, Suspense, useCallback, useMemo, useRef, useState } from 'react'
 import { Virtualizer } from 'virtua'
 import type { Chat } from '../../shared/chat'
 import type { Folder, Tag } from '../../shared/order'
@@ -15,11 +15,12 @@ import { useFocusKept } from './use-focus-kept'
 import { useListKeys } from './use-list-keys'
 import { useSelect } from './use-select'
 import { useToday } from './use-today'
+import { lazyView } from '../lazy-view'
 
-const FolderRow = lazy(() => import('./FolderRow').then((module) => ({ default: module.FolderRow })))
-const ListMenu = lazy(() => import('./order/ListMenu').then((module) => ({ default: module.ListMenu })))
-const SelectionBar = lazy(() => import('./order/SelectionBar').then((module) => ({ default: module.SelectionBar })))
-const OrderDialogs = lazy(() => import('./order/OrderDialogs').then((module) => ({ default: module.OrderDialogs })))
+const FolderRow = lazyView(() => import('./FolderRow').then((module) => module.FolderRow))
+const ListMenu = lazyView(() => import('./order/ListMenu').then((module) => module.ListMenu))
+const SelectionBar = lazyView(() => import('./order/SelectionBar').then((module) => module.SelectionBar))
+const OrderDialogs = lazyView(() => import('./order/OrderDialogs').then((module) => module.OrderDialogs))
 
 /** The lines of the sidebar, in the user's language and as of today. */
 function useLines(): readonly ChatLine[] {

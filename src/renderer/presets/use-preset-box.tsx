@@ -1,12 +1,13 @@
-import { type ComponentProps, type KeyboardEvent, lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
+import { type ComponentProps, type KeyboardEvent, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { choosePreset, type Draft } from '../../shared/presets/chosen'
 import type { ListedPreset, PresetParams } from '../../shared/presets/preset'
 import { useActions, useApp, useGetState } from '../app'
 import { fieldId } from './field-id'
 import { matchPresets, slashWord } from './match-presets'
+import { lazyView } from '../lazy-view'
 
-const SlashList = lazy(() => import('./SlashList').then((module) => ({ default: module.SlashList })))
-const PresetBar = lazy(() => import('./PresetBar').then((module) => ({ default: module.PresetBar })))
+const SlashList = lazyView(() => import('./SlashList').then((module) => module.SlashList))
+const PresetBar = lazyView(() => import('./PresetBar').then((module) => module.PresetBar))
 
 const listId = 'preset-list'
 const optionId = (index: number): string => `preset-option-${index}`

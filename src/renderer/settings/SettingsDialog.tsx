@@ -1,5 +1,5 @@
 import { X } from 'lucide-react'
-import { type KeyboardEvent, lazy, type ReactNode, Suspense, useLayoutEffect, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, Suspense, useLayoutEffect, useRef } from 'react'
 import { settingsTabs, type SettingsTab } from '../../shared/contract'
 import { useActions, useText } from '../app'
 import { focusComposer } from '../chat/focus-composer'
@@ -9,8 +9,9 @@ import { ConnectionTab } from './ConnectionTab'
 import { GeneralTab } from './GeneralTab'
 import { HistoryTab } from './history/HistoryTab'
 import { QuickAskTab } from './quick-ask/QuickAskTab'
+import { lazyView } from '../lazy-view'
 
-const PresetsTab = lazy(() => import('./presets/PresetsTab').then((module) => ({ default: module.PresetsTab })))
+const PresetsTab = lazyView(() => import('./presets/PresetsTab').then((module) => module.PresetsTab))
 
 const tabs: readonly SettingsTab[] = settingsTabs
 

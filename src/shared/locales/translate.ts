@@ -1,8 +1,14 @@
 import type { Language } from '../settings'
-import type { en } from './en'
+import type { enStart } from './en'
+import type { enLater } from './en-later'
+import type { en } from './english'
 
 /** All texts of one language: the same keys as English. `{name}` is a placeholder; `key_one` and `key_other` are the plural forms of `key`, chosen by `{count}`. */
 export type Texts = Readonly<Record<keyof typeof en, string>>
+
+/** Those that a window reads at its start, and those it reads later. */
+export type StartTexts = Readonly<Record<keyof typeof enStart, string>>
+export type LaterTexts = Readonly<Record<keyof typeof enLater, string>>
 
 type RawKey = keyof typeof en
 type PluralKey = RawKey extends infer Key ? (Key extends `${infer Base}_other` ? Base : never) : never
@@ -20,10 +26,10 @@ type Values<Key extends TextKey> = [Placeholders<TemplateOf<Key>>] extends [neve
 export type Translate = <Key extends TextKey>(key: Key, ...values: Values<Key>) => string
 
 /**
- * The translator of one language. Numbers are written the way the language writes them; `{count}` picks the plural form.
+ * The translator of one language; it sees what is added to `texts` later. Numbers are written the way the language writes them; `{count}` picks the plural form.
  * A library of 49 kB (i18next, measured) would do no more for two languages, and every window would read it at start.
  */
-export function createTranslate(language: Language, texts: Texts): Translate {
+export function createTranslate(language: Language, texts: Texts | Readonly<Record<string, string>>): Translate {
   const plurals = new Intl.PluralRules(language)
   const numbers = new Intl.NumberFormat(language)
   const table: Readonly<Record<string, string>> = texts

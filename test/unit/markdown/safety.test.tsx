@@ -6,7 +6,7 @@ import { createStore } from 'zustand'
 import { type App, AppContext } from '../../../src/renderer/app'
 import { Markdown } from '../../../src/renderer/parts/markdown/Markdown'
 import type { AppState } from '../../../src/renderer/state/app-state'
-import { en } from '../../../src/shared/locales/en'
+import { en } from '../../../src/shared/locales/english'
 import { createTranslate } from '../../../src/shared/locales/translate'
 import { fixturesFolder } from '../../support/fixtures'
 

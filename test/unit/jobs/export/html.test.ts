@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { htmlOf } from '../../../../src/main/jobs/export/html/chat-html'
 import type { Part } from '../../../../src/shared/chat'
-import { en } from '../../../../src/shared/locales/en'
+import { en } from '../../../../src/shared/locales/english'
 import { createTranslate } from '../../../../src/shared/locales/translate'
 import { attacks, markdownExamples, naughtyStrings } from './naughty'
 import { chatRecord, messageRecord } from './work'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { nextSteps } from '../../../../src/renderer/problems/next-steps'
 import { problemDetails, problemSentence, statusText } from '../../../../src/renderer/problems/problem-text'
-import { en } from '../../../../src/shared/locales/en'
+import { en } from '../../../../src/shared/locales/english'
 import { createTranslate } from '../../../../src/shared/locales/translate'
 import { problemCodes } from '../../../../src/shared/problem'
 
