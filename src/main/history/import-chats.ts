@@ -4,7 +4,8 @@ import type { Database, Value } from './database'
 import { encodeParams, encodeParts, encodeProblem, encodeUsage, storedText } from './disk-format'
 import type { HistoryArgs, ImportMessage, ImportOutcome, ImportPiece } from './history-calls'
 import { isPresent } from './messages'
-import { indexMessage, indexTitle, type KnownWords } from './search-index'
+import { indexMessage, indexTitle } from './search-index'
+import type { KnownWords } from './search-words'
 import { arriving } from './trash-time'
 
 /**

@@ -2,6 +2,7 @@ import type { Role } from '../../shared/chat'
 import { foldText } from '../../shared/fold-text'
 import type { Database } from './database'
 import { gramsOf, marks, spelt, wordsOf } from './search-tokens'
+import { addWords, type KnownWords } from './search-words'
 import { readSearched } from './searched-text'
 
 /**
@@ -14,21 +15,6 @@ type Source = 'messages' | 'titles'
 /** Rows up to this `seq` wait to be indexed by `indexSlice`; nothing else may index them, or they would stand there twice. */
 function backlog(database: Database, name: Source): number {
   return database.get<{ seq: number }>('SELECT seq FROM search_backlog WHERE name = :name', { name })?.seq ?? 0
-}
-
-/** Words that are known to be in the list already, so that a run of many messages does not ask for each again. */
-export type KnownWords = Set<string>
-
-/** One row a statement: a statement that writes several, or has a trigger, would make FTS5 write out all that it has gathered in this transaction. */
-function addWords(database: Database, words: ReadonlySet<string>, known: KnownWords): void {
-  const fresh = [...words].filter((word) => !known.has(word))
-  if (fresh.length === 0) return
-  const missing = database.all<{ word: string }>('SELECT value AS word FROM json_each(:words) WHERE value NOT IN (SELECT word FROM search_words)', { words: JSON.stringify(fresh) })
-  for (const { word } of missing) {
-    const seq = database.insert('INSERT INTO search_words (word) VALUES (:word)', { word })
-    database.insert('INSERT INTO search_parts (rowid, word) VALUES (:seq, :word)', { seq, word })
-  }
-  for (const word of fresh) known.add(word)
 }
 
 /** What the index takes from a message. */
@@ -63,7 +49,7 @@ export function messageTokens(row: IndexedMessage): Tokens {
 
 function addMessage(database: Database, row: IndexedMessage, known: KnownWords): void {
   const { tokens, words } = messageTokens(row)
-  addWords(database, words, known)
+  addWords(database, words, row.seq, known)
   insertTokens(database, 'search_index', row.seq, tokens)
 }
 
@@ -82,7 +68,7 @@ export function titleTokens(row: IndexedTitle): Tokens {
 
 function addTitle(database: Database, row: IndexedTitle, known: KnownWords): void {
   const { tokens, words } = titleTokens(row)
-  addWords(database, words, known)
+  addWords(database, words, null, known)
   insertTokens(database, 'search_titles', row.seq, tokens)
 }
 

@@ -1,6 +1,7 @@
 import type { SearchQuery } from '../../shared/search-query'
 import type { Database } from './database'
 import { gramFrequency, gramsOf, marks, piecesOf, spelt, type WordPiece } from './search-tokens'
+import { marksWith, messagesAlone, wordsWith } from './search-words'
 
 /**
  * A piece that stands in more words than this is looked up by its pairs of letters, because each word costs its look-up (about 10 µs in each of the index's segments)
@@ -9,50 +10,48 @@ import { gramFrequency, gramsOf, marks, piecesOf, spelt, type WordPiece } from '
 const mostWords = { quick: 48, thorough: 2000 } as const
 /** The same beside the gaps of a phrase, which say much already. */
 const mostWordsOfPhrase = 12
+/** Messages that each hold a word of their own with the piece in it: those are not looked up, but looked at, and only as far down as it takes to find enough. */
+const mostAlone = 2000
 
 export type Effort = keyof typeof mostWords
 
 const quoted = (token: string): string => `"${spelt(token)}"`
 const anyOf = (tokens: readonly string[]): string => `(${tokens.map(quoted).join(' OR ')})`
 
-/** Words with `piece` (three letters or more) inside, at its ends where the piece says so, at most `limit`; marks are no words. */
-export function wordsWith(database: Database, { text: piece, begins, ends }: WordPiece, limit: number): readonly string[] {
-  const end = ends ? ' AND substr(w.word, -length(:piece)) = :piece' : ''
-  if (begins) {
-    const sql = `SELECT w.word FROM search_words w WHERE w.word >= :piece AND w.word < :after${end} LIMIT :limit`
-    return database.all<{ word: string }>(sql, { piece, after: `${piece}\u{10FFFF}`, limit }).map(({ word }) => word)
-  }
-  const letters = Array.from(piece)
-  const trigrams = letters.slice(2).map((_, index) => `"${letters.slice(index, index + 3).join('')}"`)
-  return database
-    .all<{ word: string }>(
-      `SELECT w.word FROM search_parts p CROSS JOIN search_words w ON w.seq = p.rowid
-       WHERE search_parts MATCH :match AND instr(w.word, :piece) > 0${end} AND w.word NOT BETWEEN :marks AND :marksEnd LIMIT :limit`,
-      { match: [...new Set(trigrams)].join(' AND '), piece, marks: markRange.from, marksEnd: markRange.to, limit },
-    )
-    .map(({ word }) => word)
-}
-
-const markRange = { from: '\uE000', to: '\uE001' } as const
-
-/** All marks in use that begin with `prefix`: a handful of models, one for each month. */
-function marksWith(database: Database, prefix: string): readonly string[] {
-  return database
-    .all<{ word: string }>('SELECT word FROM search_words WHERE word >= :prefix AND word < :end ORDER BY word', { prefix, end: `${prefix}\u{10FFFF}` })
-    .map(({ word }) => word)
-}
-
 /** Conditions of one term that are asked at most: the most telling ones say nearly all, and each costs its own list. */
 const mostConditions = 12
 
 interface Condition {
-  readonly match: string
+  /** An FTS5 query; null when nothing but `alone` fulfils it. */
+  readonly match: string | null
+  /** Messages that fulfil it too, and are not found by the query. */
+  readonly alone?: readonly number[]
   /** About how many texts fulfil it, from 0 (few) to 9: FTS5 goes by the first condition and looks the others up, so that a telling one comes first. */
   readonly frequency: number
 }
 
 const ofGram = (gram: string): Condition => ({ match: quoted(gram), frequency: gramFrequency(gram) })
-const ofWords = (words: readonly string[]): Condition => ({ match: anyOf(words), frequency: Math.max(1, 9 - Math.min(...words.map(({ length }) => length))) })
+/** Alphabetically, neighbours stand on one page of the index. */
+const ofWords = (words: readonly string[]): Condition => ({ match: anyOf(words.toSorted()), frequency: Math.max(1, 9 - Math.min(...words.map(({ length }) => length))) })
+
+/** Where something is looked for: as part of a phrase, in messages, or in titles. */
+type Among = 'phrase' | 'messages' | 'titles'
+
+/** The condition that a text holds a word with a piece in it; 'none' when none does, 'many' when too many words do. Of many in messages only those of several messages are looked up. */
+function ofPiece(database: Database, piece: WordPiece, among: Among, effort: Effort): Condition | 'none' | 'many' {
+  if (piece.begins && piece.ends) return ofWords([piece.text])
+  const few = among === 'phrase' ? mostWordsOfPhrase : mostWords.quick
+  const all = wordsWith(database, piece, few + 1)
+  if (all.length === 0) return 'none'
+  if (all.length <= few) return ofWords(all)
+  if (among !== 'messages') return 'many'
+  const several = wordsWith(database, piece, mostWords[effort] + 1, 'several')
+  if (several.length > mostWords[effort]) return 'many'
+  const alone = messagesAlone(database, piece, mostAlone + 1)
+  if (alone.length > mostAlone) return 'many'
+  return several.length === 0 ? { match: null, alone, frequency: 0 } : { ...ofWords(several), alone }
+}
+
 const inOrder = (conditions: readonly Condition[]): readonly Condition[] => conditions.toSorted((a, b) => a.frequency - b.frequency)
 
 /** The most telling conditions, in order; of those that tell equally much, some all along the term: a long text may hold one of its sentences, and seldom what joins two. */
@@ -75,16 +74,15 @@ interface Conditions {
 }
 
 /** Conditions that every text with the term fulfils; null when no text has it. */
-function termConditions(database: Database, term: string, effort: Effort): Conditions | null {
+function termConditions(database: Database, term: string, place: 'messages' | 'titles', effort: Effort): Conditions | null {
   const { words, grams, exact } = piecesOf(term)
   const isPhrase = term.includes(' ')
-  const most = isPhrase ? mostWordsOfPhrase : mostWords[effort]
   const all: Condition[] = [...grams].map(ofGram)
   let rough = false
   for (const piece of words) {
-    const found = piece.begins && piece.ends ? [piece.text] : wordsWith(database, piece, most + 1)
-    if (found.length === 0) return null
-    if (found.length <= most) all.push(ofWords(found.toSorted()))
+    const condition = ofPiece(database, piece, isPhrase ? 'phrase' : place, effort)
+    if (condition === 'none') return null
+    if (condition !== 'many') all.push(condition)
     else {
       rough = true
       if (!isPhrase) all.push(...[...gramsOf(piece.text)].filter((gram) => Array.from(gram).length === 2).map(ofGram))
@@ -112,12 +110,25 @@ function filterConditions(database: Database, query: SearchQuery): readonly Cond
   return conditions
 }
 
-const joined = (conditions: readonly Condition[]): string => [...new Set(inOrder(conditions).map(({ match }) => match))].join(' AND ')
+/** All conditions in one query; null when one of them cannot be fulfilled by it. */
+function joined(conditions: readonly Condition[]): string | null {
+  const matches = new Set(inOrder(conditions).map(({ match }) => match))
+  return matches.has(null) ? null : [...matches].join(' AND ')
+}
+
+/** Messages, the latest first, among which is each that fulfils all conditions and is not found by their joint query. */
+function aloneIn(conditions: readonly Condition[]): readonly number[] {
+  const decisive = conditions.find(({ match }) => match === null)
+  const seqs = new Set(decisive === undefined ? conditions.flatMap(({ alone }) => alone ?? []) : decisive.alone)
+  return [...seqs].toSorted((a, b) => b - a)
+}
 
 /** How messages are looked up. */
 export interface MessageMatch {
-  /** An FTS5 query for `search_index` that every message sought fulfils; others may too. */
-  readonly match: string
+  /** An FTS5 query for `search_index` that every message sought fulfils, but for `alone`; others may too. Null: only those of `alone` are to be looked at. */
+  readonly match: string | null
+  /** Messages (by `seq`, the latest first) to be looked at besides. */
+  readonly alone: readonly number[]
   /** Every message that fulfils it holds all terms. */
   readonly exact: boolean
   /** With more effort fewer messages would be looked at in vain. */
@@ -131,27 +142,31 @@ function readMatch(database: Database, query: SearchQuery, effort: Effort): Mess
   if (filters === null) return null
   const terms: Conditions[] = []
   for (const term of query.terms) {
-    const found = termConditions(database, term, effort)
+    const found = termConditions(database, term, 'messages', effort)
     if (found === null) return null
     terms.push(found)
   }
-  const match = joined([...terms.flatMap(({ all }) => all), ...filters])
+  const conditions = [...terms.flatMap(({ all }) => all), ...filters]
+  const match = joined(conditions)
+  const alone = aloneIn(conditions)
   return {
     // Every message has a role: what only says something of chats asks for all of them.
     match: match === '' ? anyOf([marks.role('user'), marks.role('assistant')]) : match,
-    exact: terms.every(({ exact }) => exact),
+    alone,
+    exact: alone.length === 0 && terms.every(({ exact }) => exact),
     rough: terms.some(({ rough }) => rough),
-    words: match.split(' OR ').length,
+    words: match?.split(' OR ').length ?? 0,
   }
 }
 
-/** The last answer over each file: the slices and pages of one search ask again and again. It holds while no word is added or removed. */
+/** The last answer over each file: the slices and pages of one search ask again and again. It holds while nothing is written. */
 const lastMatches = new WeakMap<Database, { readonly key: string; readonly match: MessageMatch | null }>()
 
 /** How messages are looked up; null when there can be none. */
 export function messageMatch(database: Database, query: SearchQuery, effort: Effort): MessageMatch | null {
-  const words = database.get<{ first: number | null; last: number | null }>('SELECT (SELECT min(seq) FROM search_words) AS first, (SELECT max(seq) FROM search_words) AS last')
-  const key = JSON.stringify([query, effort, words?.first, words?.last])
+  const here = database.get<{ n: number }>('SELECT total_changes() AS n')
+  const elsewhere = database.get<{ data_version: number }>('PRAGMA data_version')
+  const key = JSON.stringify([query, effort, here?.n, elsewhere?.data_version])
   const known = lastMatches.get(database)
   if (known?.key === key) return known.match
   const match = readMatch(database, query, effort)
@@ -161,7 +176,7 @@ export function messageMatch(database: Database, query: SearchQuery, effort: Eff
 
 /** An FTS5 query as that of `messageMatch`, for `search_titles`; titles only know terms. Null when none can be found. */
 export function titleMatch(database: Database, query: SearchQuery): string | null {
-  const found = query.terms.map((term) => termConditions(database, term, 'quick'))
+  const found = query.terms.map((term) => termConditions(database, term, 'titles', 'quick'))
   if (found.includes(null)) return null
   return joined([...found.flatMap((term) => term?.all ?? []), { match: quoted(marks.title), frequency: 9 }])
 }

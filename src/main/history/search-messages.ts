@@ -119,8 +119,14 @@ interface LookedThrough extends FoundMessages {
   readonly inVain: boolean
 }
 
+/** Messages and those of others that lie from one (inclusive) to another, all from the latest. */
+function withThose(seqs: readonly number[], others: readonly number[], from: number, below: number): readonly number[] {
+  const some = others.filter((seq) => seq >= from && seq < below)
+  return some.length === 0 ? seqs : [...new Set([...seqs, ...some])].toSorted((a, b) => b - a)
+}
+
 /** Looks through the index from `upper` (exclusive) down, until the limit or the time is reached, or too much is looked at in vain. */
-function lookThrough(database: Database, query: SearchQuery, { match, exact, rough, words }: MessageMatch, wanted: Wanted, upper: number): LookedThrough {
+function lookThrough(database: Database, query: SearchQuery, { match, alone, exact, rough, words }: MessageMatch, wanted: Wanted, upper: number): LookedThrough {
   const { limit, effort } = wanted
   const proofs = prover(database, query, wanted.chats, exact)
   const hits: SearchHit[] = []
@@ -130,13 +136,15 @@ function lookThrough(database: Database, query: SearchQuery, { match, exact, rou
   for (let batch = firstBatch; below > 1; batch = Math.min(largestBatch, batch * 4)) {
     const started = performance.now()
     const from = Math.max(0, below - span)
-    const seqs = database.all<{ seq: number }>(fromIndex, { match, from, below, limit: batch }).map(({ seq }) => seq)
+    const named = match === null ? [] : database.all<{ seq: number }>(fromIndex, { match, from, below, limit: batch }).map(({ seq }) => seq)
+    const down = named.length < batch ? from : (named.at(-1) ?? from)
+    const seqs = withThose(named, alone, down, below)
     const asked = performance.now()
     if (asked - started < quick + words * eachWord) span *= 4
     const proved = proveAll(seqs, proofs, limit - hits.length, Math.max(wanted.until, asked + leastReading))
     hits.push(...proved.hits)
     looked += proved.stopped === null ? seqs.length : seqs.indexOf(proved.stopped) + 1
-    below = proved.stopped ?? (seqs.length < batch ? from : (seqs.at(-1) ?? from))
+    below = proved.stopped ?? down
     const inVain = hits.length < limit && rough && looked >= vainAtLeast && looked > vainPerHit * (hits.length + 1)
     if (hits.length === limit || inVain || performance.now() > wanted.until) return { hits, below: below > 1 ? below : null, effort, inVain }
   }

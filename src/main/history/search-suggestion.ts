@@ -2,7 +2,7 @@ import { findTerms } from '../../shared/fold-text'
 import type { SearchQuery } from '../../shared/search-query'
 import type { Database } from './database'
 import { nearestWord } from './near-words'
-import { wordsWith } from './search-match'
+import { wordsWith } from './search-words'
 
 /** A word this short has too many neighbours for a guess. */
 const shortest = 4

@@ -2,6 +2,7 @@
  * What the search index knows of a text. All text is folded (shared/fold-text.ts).
  *
  * - every character, and every pair of neighbouring characters that are not white space: finds one or two characters of any script, and symbols, exactly;
+ * - every symbol of ASCII with the characters beside it, and with the last three letters of a word before it: tells code, numbers and ends of sentences apart;
  * - every gap between two runs of characters, with the two characters on either side: finds phrases without knowing where words stand;
  * - every short run with its two gaps, as one of 65,536 numbers: tells phrases of frequent words, whose gaps are frequent too, from texts that merely hold the same gaps;
  * - every word of three or more letters of an alphabet: finds longer pieces through the list of all words;
@@ -73,7 +74,21 @@ function join(left: readonly string[], run: readonly string[], right: readonly s
   return joinSign + String.fromCharCode(0x4e00 + (bits >> 8), 0x4e00 + (bits & 0xff))
 }
 
-/** The characters of a folded text, their pairs, its gaps and joins. */
+const isAscii = (character: string | undefined): character is string => character !== undefined && character < '\u0080'
+const isSymbol = (character: string | undefined): character is string => isAscii(character) && !(character >= 'a' && character <= 'z') && /[!-/:-@[-^`{-~]/.test(character)
+
+/** What a run of characters says of the symbol at a place in it: its neighbours (not between ideographs, where the pairs say as much), and the end of a word before it. */
+function symbolGrams(characters: readonly string[], at: number): readonly string[] {
+  const symbol = characters[at]
+  if (!isSymbol(symbol)) return []
+  const before = characters[at - 1]
+  const after = characters[at + 1]
+  const beside = before !== undefined && after !== undefined && (isAscii(before) || isAscii(after)) ? [before + symbol + after] : []
+  const end = characters.slice(Math.max(0, at - 3), at)
+  return end.length === 3 && end.every((character) => wordCharacter.test(character)) ? [...beside, end.join('') + symbol] : beside
+}
+
+/** The characters of a folded text, their pairs, its symbols, gaps and joins. */
 export function gramsOf(folded: string): ReadonlySet<string> {
   const grams = new Set<string>()
   let beforeLeft: readonly string[] = []
@@ -82,10 +97,11 @@ export function gramsOf(folded: string): ReadonlySet<string> {
     if (run === '') continue
     const characters = charactersOf(run)
     let before = ''
-    for (const character of characters) {
+    for (const [at, character] of characters.entries()) {
       grams.add(character)
       if (before !== '') grams.add(before + character)
       before = character
+      for (const gram of symbolGrams(characters, at)) grams.add(gram)
     }
     if (left.length > 0) grams.add(gap(left, characters))
     if (beforeLeft.length > 0 && left.length <= shortRun) grams.add(join(beforeLeft, left, characters))
@@ -101,6 +117,7 @@ export function gramFrequency(gram: string): number {
   if (gram.includes(gapSign)) return 5
   const characters = charactersOf(gram)
   if (characters.length < 2) return wordCharacter.test(gram) ? 9 : 8
+  if (characters.length > 2) return characters.length === 3 ? 3 : 4
   return characters.every((character) => wordCharacter.test(character)) ? 8 : 6
 }
 
@@ -149,6 +166,7 @@ export function piecesOf(whole: string): Pieces {
     const characters = charactersOf(run)
     if (characters.length === 1) grams.add(run)
     for (const [index, character] of characters.entries()) {
+      for (const gram of symbolGrams(characters, index)) grams.add(gram)
       const next = characters[index + 1]
       if (next === undefined) continue
       const isInWord = wordCharacter.test(character) && wordCharacter.test(next)

@@ -139,6 +139,26 @@ test('step 6 empties the search index and leaves everything to be indexed anew',
   expect(database.all('SELECT name, seq FROM search_backlog ORDER BY name')).toEqual([{ name: 'messages', seq: newest('messages') }, { name: 'titles', seq: newest('chats') }])
 })
 
+test('step 7 lists which message holds a word alone, empties the search index, and leaves everything to be indexed anew', () => {
+  const path = oldFile(6)
+  const database = opened(path)
+  const count = (table: string): number => database.get<{ n: number }>(`SELECT count(*) AS n FROM ${table}`)?.n ?? 0
+  expect([count('search_index_docsize'), count('search_words')]).not.toContain(0)
+  migrate(database, migrations.slice(0, 7))
+  expect(formatVersion(database)).toBe(7)
+  expect([count('search_index_docsize'), count('search_titles_docsize'), count('search_words'), count('search_parts_docsize')]).toEqual([0, 0, 0, 0])
+  expect(database.all('SELECT name, seq FROM search_backlog ORDER BY name')).toEqual([{ name: 'messages', seq: 4 }, { name: 'titles', seq: 2 }])
+  const history = createHistoryStore()
+  history.open({ path })
+  onTestFinished(() => void history.close({}))
+  while (history.indexMore(0));
+  const found = (query: string): readonly (string | null)[] => history.search({ query, after: null, limit: 10 }).hits.map(({ messageId }) => messageId?.slice(-2) ?? null)
+  expect([found('heron'), found('interact'), found('7.9'), found('tion.e'), found('电影')]).toEqual([[null, '22', '21'], ['22', '12', '11'], ['11'], ['11'], ['12']])
+  const alone = (word: string): unknown => database.get<{ only_in: number | null }>('SELECT only_in FROM search_words WHERE word = :word', { word })?.only_in
+  // In one message, in two, in a title only, in a title and a message.
+  expect(['theherongarden', 'interaction', 'symbols', 'heron'].map(alone)).toEqual([3, null, 0, 3])
+})
+
 test('before a file that holds something is migrated, a whole copy of it is put among the backups', () => {
   const { history, path } = temporaryHistory()
   const { answer } = ask(history)

@@ -68,6 +68,7 @@ const indexFaults: Readonly<Record<string, readonly [sql: string, said: RegExp]>
   'a message that has as many words, but others': [`UPDATE messages SET parts = '[{"type":"text","text":"Bnswer."}]' WHERE seq = 2`, /message 2 is not found by its own words|another text/],
   'something that is indexed and gone': [`DROP TRIGGER search_message_gone; DELETE FROM messages WHERE seq = 5`, /message 5 is indexed but gone/],
   'a word that is missing from the list': [`DELETE FROM search_words WHERE word = 'naive'`, /not in the list of words: naive/],
+  'a word that is listed as being in another message only': [`UPDATE search_words SET only_in = 99 WHERE word = 'naive'`, /not in the list of words: naive/],
   'a title that is not indexed': ['DELETE FROM search_titles WHERE rowid = 2', /title 2 is not in the index/],
   'a word without its parts': [`INSERT INTO search_words (word) VALUES ('orphan')`, /"orphan" cannot be found by its parts/],
 }
