@@ -61,6 +61,7 @@ test('a slash picks a preset by the keyboard alone; what is sent is what is show
   await expect(chat.message).toHaveValue('')
   await expect(chat.message).toBeFocused()
   await expect(chat.message).not.toHaveAttribute('aria-activedescendant')
+  await expect(chat.message).toHaveAccessibleDescription('Summarise')
 
   // Without a text there is nothing to summarise.
   await page.keyboard.press('Enter')

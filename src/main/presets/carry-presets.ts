@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import * as z from 'zod/mini'
 import { noPresetParams } from '../../shared/presets/params'
 import { type Preset, type PresetContent, presetContentSchema, type PresetImport, type PresetParams, presetParamsSchema, type RefusedPreset } from '../../shared/presets/preset'
+import { everyShippedPreset } from '../../shared/presets/shipped'
 import { ProblemError } from '../../shared/problem'
 import { jsonLines, lineOfFault, pathKey } from './json-lines'
 import { type KeptPresets, listed, withPreset } from './preset-rules'
@@ -56,7 +57,7 @@ function refusal(entry: unknown, index: number, issue: z.core.$ZodIssue, lines: 
 }
 
 /**
- * Takes the presets of a file's text into what is kept. Those that are here word for word are left alone, so that the same file twice is once; those that cannot be used
+ * Takes the presets of a file's text into what is kept. Those that are here word for word are left alone, so that the same file twice is once (shipped ones in whatever language); those that cannot be used
  * are refused one by one. Problem bad-input when the text is no file of presets.
  */
 export function importPresets(kept: KeptPresets, shipped: readonly Preset[], text: string, fileName: string, newId: () => string): { readonly kept: KeptPresets; readonly report: PresetImport } {
@@ -75,13 +76,12 @@ export function importPresets(kept: KeptPresets, shipped: readonly Preset[], tex
     }
     // JSON has no undefined: a field is there or it is not.
     const content: PresetContent = { ...checked.data, params: { ...noPresetParams, ...(checked.data.params as Partial<PresetParams>) } }
-    const here = listed(next, shipped)
-    const taken = here.find(({ word }) => word === content.word)
+    const taken = listed(next, shipped).find(({ word }) => word === content.word)
     if (taken === undefined) {
       const preset = { ...content, id: newId() }
       next = withPreset(next, shipped, preset)
       added.push(preset)
-    } else if (isDeepStrictEqual(contentOf(taken), content)) same.push(content.name)
+    } else if ((taken.origin === 'shipped' ? everyShippedPreset : [taken]).some((here) => isDeepStrictEqual(contentOf(here), content))) same.push(content.name)
     else refused.push({ name: content.name, line: lines.get(pathKey(['presets', index, 'word'])) ?? 1, reason: 'word-taken', field: 'word', takenBy: taken.name })
   }
   return { kept: next, report: { added, same, refused } }

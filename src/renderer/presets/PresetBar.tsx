@@ -1,10 +1,10 @@
 import { SquareSlash, X } from 'lucide-react'
-import { type ReactNode, useLayoutEffect, useRef } from 'react'
+import { type ReactNode, useLayoutEffect } from 'react'
 import type { ChosenPreset, Draft } from '../../shared/presets/chosen'
 import { useApp, useText } from '../app'
 import { isSubmitEnter } from '../is-submit-enter'
 import { fieldsOf, fieldValue } from './compose'
-import { fieldId } from './field-id'
+import { chosenId, fieldId } from './field-id'
 import { PresetPreview } from './PresetPreview'
 
 export interface PresetBarProps {
@@ -39,7 +39,6 @@ export function PresetBar({ draft, isFresh, missing, onChange, onRemove, onSubmi
   const sendWith = useApp((state) => state.settings.sendWith)
   const { preset } = draft
   const fields = fieldsOf(preset, platform)
-  const bar = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
     const empty = isFresh ? fields.find((field) => fieldValue(preset, field, language) === '') : undefined
     if (empty !== undefined) document.getElementById(fieldId(empty.key))?.focus()
@@ -48,11 +47,13 @@ export function PresetBar({ draft, isFresh, missing, onChange, onRemove, onSubmi
   }, [])
 
   return (
-    <div ref={bar} role="group" aria-label={t('presets.chosen', { name: preset.name })} className="grid gap-2 border-b border-line px-3 pt-3 pb-2">
+    <div role="group" aria-label={t('presets.chosen', { name: preset.name })} className="grid gap-2 border-b border-line px-3 pt-3 pb-2">
       <div className="flex min-w-0 items-center gap-2">
         <span className="inline-flex h-7 min-w-0 items-center gap-1.5 rounded-control bg-accent-wash pr-0.5 pl-2 text-sm font-medium text-accent">
           <SquareSlash size={15} aria-hidden className="shrink-0" />
-          <span className="truncate">{preset.name}</span>
+          <span id={chosenId} className="truncate">
+            {preset.name}
+          </span>
           <button type="button" aria-label={t('presets.remove', { name: preset.name })} title={t('presets.remove', { name: preset.name })} onClick={onRemove} className="grid size-6 shrink-0 place-items-center rounded-md hover:bg-hover">
             <X size={14} aria-hidden />
           </button>

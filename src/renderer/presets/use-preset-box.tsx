@@ -2,7 +2,7 @@ import { type ComponentProps, type KeyboardEvent, type ReactNode, Suspense, useE
 import { choosePreset, type Draft } from '../../shared/presets/chosen'
 import type { ListedPreset, PresetParams } from '../../shared/presets/preset'
 import { useActions, useApp, useGetState } from '../app'
-import { fieldId } from './field-id'
+import { chosenId, fieldId } from './field-id'
 import { matchPresets, slashWord } from './match-presets'
 import { lazyView } from '../lazy-view'
 
@@ -31,7 +31,7 @@ interface PresetBox {
   /** At the top of the box's frame: the chosen preset. */
   readonly bar: ReactNode
   /** To be put on the box, which stays a textbox. */
-  readonly boxProps: Pick<ComponentProps<'textarea'>, 'aria-activedescendant' | 'aria-autocomplete' | 'aria-controls' | 'onInput' | 'onSelect'>
+  readonly boxProps: Pick<ComponentProps<'textarea'>, 'aria-activedescendant' | 'aria-autocomplete' | 'aria-controls' | 'aria-describedby' | 'onInput' | 'onSelect'>
   /** Begins to pick, for those who use the mouse. */
   readonly begin: () => void
   /** To be asked first about every key in the box; true: it was meant for the presets. */
@@ -149,6 +149,7 @@ export function usePresetBox({ draft, write, boxId, onSubmit, onManage }: Preset
       'aria-autocomplete': 'list',
       'aria-controls': isOpen ? listId : undefined,
       'aria-activedescendant': isOpen ? optionId(active) : undefined,
+      'aria-describedby': preset === null ? undefined : chosenId,
       onInput: (event) => setCaret(event.currentTarget.selectionStart),
       onSelect: (event) => setCaret(event.currentTarget.selectionStart),
     },

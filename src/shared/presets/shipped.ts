@@ -100,5 +100,8 @@ const chinese: readonly Preset[] = [
   },
 ]
 
+/** All of them, in every language. */
+export const everyShippedPreset: readonly Preset[] = [...english, ...chinese]
+
 /** The shipped presets as they came, in a language. */
 export const shippedPresets = (language: Language): readonly Preset[] => (language === 'zh-CN' ? chinese : english)

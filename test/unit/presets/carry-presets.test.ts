@@ -22,6 +22,13 @@ it('what is exported is imported as it was; a second time it adds nothing', () =
   expect(second.kept).toEqual(first.kept)
 })
 
+it('a shipped preset is here already in whatever language it comes, unless it was changed', () => {
+  const chinese = presetsText(shippedPresets('zh-CN'))
+  expect(take(chinese).report).toMatchObject({ added: [], same: { length: 5 }, refused: [] })
+  const changed = { presets: [{ ...haiku, id: 'fix', word: 'fix' }], removed: [] }
+  expect(take(chinese, changed).report).toMatchObject({ same: { length: 4 }, refused: [{ reason: 'word-taken', takenBy: 'Haiku' }] })
+})
+
 it('names every preset it refuses with the line, the field and the reason, and takes the others', () => {
   const text = `{
   "format": "aside-presets",
