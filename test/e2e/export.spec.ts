@@ -3,11 +3,12 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Locator } from '@playwright/test'
+import { chatList } from '../support/chat-list'
 import { chatPage, openSettings } from '../support/chat-page'
 import { answerDialogs } from '../support/file-dialogs'
 import type { Aside, LaunchOptions } from '../support/launch'
 import { redSquare, seedRichChat } from '../support/seed-rich-chat'
-import { seedChat } from '../support/seed-history'
+import { seedChat, seedChats } from '../support/seed-history'
 import { createProfile, removeProfile } from '../support/profile'
 import { expect, serverEnvironment, test } from '../support/test'
 
@@ -248,4 +249,22 @@ test('a damaged archive is refused with where, and a place that may not be writt
   } finally {
     execFileSync('umount', ['-l', small])
   }
+})
+
+test('several chosen chats are exported from the bar of the selection, and no others', async ({ launch, home, openai }) => {
+  const folder = join(home, '..', 'exports')
+  mkdirSync(folder, { recursive: true })
+  seedChats(home, ['Tea', 'Coffee', 'Cocoa'])
+  const aside = await launch({ env: serverEnvironment(openai.baseUrl) })
+  const { page } = aside
+  const list = chatList(page)
+  await list.link('Coffee').click({ modifiers: ['ControlOrMeta'] })
+  await list.link('Tea').click({ modifiers: ['ControlOrMeta'] })
+  await answerDialogs(aside, folder)
+  await page.getByRole('toolbar', { name: '2 selected' }).getByRole('button', { name: 'Export…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Export 2 chats' })
+  await dialog.getByRole('button', { name: 'Export', exact: true }).click()
+  await expect(dialog.getByRole('status')).toContainText('2 chats are in')
+  const [made = ''] = readdirSync(folder)
+  expect(readdirSync(join(folder, made)).toSorted()).toEqual(['Coffee.md', 'Tea.md'])
 })

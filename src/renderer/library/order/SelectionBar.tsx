@@ -1,4 +1,4 @@
-import { Archive, ArchiveRestore, FolderInput, Pin, PinOff, Tag, Trash2, X } from 'lucide-react'
+import { Archive, ArchiveRestore, Download, FolderInput, Pin, PinOff, Tag, Trash2, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useActions, useApp, useText } from '../../app'
 import { IconButton } from '../../parts/Button'
@@ -9,7 +9,7 @@ const small = 'size-7!'
 /** What can be done with all chosen chats at once. */
 export function SelectionBar(): ReactNode {
   const t = useText()
-  const { setChats, showOrderDialog, clearSelection } = useActions()
+  const { setChats, showExport, showOrderDialog, clearSelection } = useActions()
   const ids = useApp((state) => state.selection.ids)
   const isArchive = useApp((state) => state.view === 'archived')
   const lists = useApp((state) => state.chats)
@@ -20,8 +20,11 @@ export function SelectionBar(): ReactNode {
   return (
     <div role="toolbar" aria-label={words} className="flex h-8 items-center gap-0.5 px-2">
       <IconButton icon={X} label={t('order.clear')} className={small} onClick={clearSelection} />
-      <p aria-live="polite" className="min-w-0 flex-1 truncate text-xs font-medium">
-        {words}
+      <p className="min-w-0 flex-1 truncate text-xs font-medium tabular-nums" title={words}>
+        <span aria-hidden>{ids.size}</span>
+        <span aria-live="polite" className="unseen">
+          {words}
+        </span>
       </p>
       {isArchive ? null : (
         <>
@@ -35,6 +38,12 @@ export function SelectionBar(): ReactNode {
         </>
       )}
       <IconButton icon={Tag} label={t('order.do.tags')} className={small} onClick={() => showOrderDialog({ kind: 'tags', chatIds })} />
+      <IconButton
+        icon={Download}
+        label={t('export.menu')}
+        className={small}
+        onClick={() => showExport({ chatIds, title: chatIds.length === 1 ? (loadedChat(lists, chatIds[0] ?? '')?.title ?? null) : null })}
+      />
       <IconButton
         icon={isArchive ? ArchiveRestore : Archive}
         label={t(isArchive ? 'order.do.unarchive' : 'order.do.archive')}
