@@ -20,6 +20,8 @@ const log = createLog(profile, maskSecrets)
 process.on('uncaughtException', (error) => log.error(error.stack ?? error.message))
 process.on('unhandledRejection', (reason) => log.error(reason instanceof Error ? (reason.stack ?? reason.message) : String(reason)))
 
+// Windows shows notifications, and groups windows, of the program whose shortcut bears this name: the installer's.
+if (process.platform === 'win32' && app.isPackaged) app.setAppUserModelId('dev.aside.desktop')
 refuseRemoteDebugging()
 registerPageScheme()
 lockContents()

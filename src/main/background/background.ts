@@ -9,9 +9,10 @@ import { loadTexts } from '../texts'
 import { createLoginStart, type LoginStart } from './login-start'
 import { createAnswerNotes } from './notify'
 import { showNote } from './show-note'
+import { claimLinks, setSystemMenus } from './system-menus'
 import { createTrayKeeper } from './tray'
 import { findTrayHost } from './tray-host'
-import { trayMenu } from './tray-menu'
+import { dockMenu, type TrayActions, trayMenu, type TrayMenuModel } from './tray-menu'
 
 /** What becomes of the last window when the user closes it. */
 export type LastClose = 'close' | 'hide' | 'minimise'
@@ -54,27 +55,35 @@ const concerns: ReadonlySet<EventName> = new Set(['message.saved', 'chat.changed
 export function startBackground({ settings, language, history, answers, events, show, ask, isSeen, report }: Deps): Background {
   const failed = (error: unknown): void => report(error instanceof Error ? (error.stack ?? error.message) : String(error))
 
+  const actions: TrayActions = {
+    show,
+    newChat: () => ask({ kind: 'newChat' }),
+    openChat: (chatId) => ask({ kind: 'openChat', chatId }),
+    settings: () => ask({ kind: 'showSettings', tab: 'general' }),
+    quit: () => app.quit(),
+  }
+  async function model(): Promise<TrayMenuModel> {
+    // A history that cannot be read has no recent chats; everything else of the menu is needed all the more.
+    const chats = history.listChats({ after: null, limit: recentChats }).then((list) => list.chats, () => [])
+    const [say, recent] = await Promise.all([loadTexts(language()), chats])
+    return { say, recent }
+  }
   const tray = createTrayKeeper({
     findHost: findTrayHost,
     isWanted: () => settings().keepInTray,
     onClick: show,
     face: async () => {
-      // A history that cannot be read has no recent chats; everything else of the menu is needed all the more.
-      const [say, recent] = await Promise.all([loadTexts(language()), history.listChats({ after: null, limit: recentChats }).then(({ chats }) => chats, () => [])])
-      const running = answers.running()
-      const menu = trayMenu(
-        { say, recent },
-        {
-          show,
-          newChat: () => ask({ kind: 'newChat' }),
-          openChat: (chatId) => ask({ kind: 'openChat', chatId }),
-          settings: () => ask({ kind: 'showSettings', tab: 'general' }),
-          quit: () => app.quit(),
-        },
-      )
-      return { menu, isAnswering: running > 0, tooltip: running > 0 ? say('tray.answering') : 'Aside' }
+      const now = await model()
+      const isAnswering = answers.running() > 0
+      return { menu: trayMenu(now, actions), isAnswering, tooltip: isAnswering ? now.say('tray.answering') : 'Aside' }
     },
   })
+  async function refresh(): Promise<void> {
+    await tray.refresh()
+    if (process.platform === 'linux') return
+    const now = await model()
+    setSystemMenus(now.say, dockMenu(now, actions))
+  }
 
   const notes = createAnswerNotes({
     isWanted: () => settings().notify,
@@ -95,7 +104,7 @@ export function startBackground({ settings, language, history, answers, events, 
     if (batch.some(({ name }) => name === 'settings.changed')) void tray.settle().catch(failed)
     if (!batch.some(({ name }) => concerns.has(name))) return
     clearTimeout(due)
-    due = setTimeout(() => void tray.refresh().catch(failed), pause)
+    due = setTimeout(() => void refresh().catch(failed), pause)
   }
   events.listen(take)
 
@@ -104,6 +113,8 @@ export function startBackground({ settings, language, history, answers, events, 
     setTimeout(() => void look(later).catch(failed), wait).unref()
   }
   void look(waits).catch(failed)
+  void refresh().catch(failed)
+  claimLinks()
 
   return {
     lastClose: async () => {

@@ -10,7 +10,7 @@ export interface TrayActions {
   readonly quit: () => void
 }
 
-interface TrayMenuModel {
+export interface TrayMenuModel {
   readonly say: Translate
   /** The chats used last, the latest first. */
   readonly recent: readonly { readonly id: string; readonly title: string }[]
@@ -25,14 +25,23 @@ function itemLabel(title: string): string {
   return (letters.length > longest ? `${letters.slice(0, longest - 1).join('')}…` : letters.join('')).replaceAll('&', '&&')
 }
 
-/** The tray's menu. */
-export function trayMenu({ say, recent }: TrayMenuModel, actions: TrayActions): MenuItemConstructorOptions[] {
-  const separator = { type: 'separator' as const }
+const separator = { type: 'separator' as const }
+
+/** The menu of the Dock's icon on macOS, whose own lines show the app and quit it. */
+export function dockMenu({ say, recent }: TrayMenuModel, actions: TrayActions): MenuItemConstructorOptions[] {
   const chats = recent.map(({ id, title }): MenuItemConstructorOptions => ({ id: `chat-${id}`, label: itemLabel(title), click: () => actions.openChat(id) }))
   return [
-    { id: 'show', label: say('tray.show'), click: actions.show },
     { id: 'new-chat', label: say('chats.new'), click: actions.newChat },
     ...(chats.length === 0 ? [] : [separator, { label: say('tray.recent'), enabled: false }, ...chats]),
+  ]
+}
+
+/** The tray's menu. */
+export function trayMenu(model: TrayMenuModel, actions: TrayActions): MenuItemConstructorOptions[] {
+  const { say } = model
+  return [
+    { id: 'show', label: say('tray.show'), click: actions.show },
+    ...dockMenu(model, actions),
     separator,
     { id: 'settings', label: say('tray.settings'), click: actions.settings },
     { id: 'quit', label: say('tray.quit'), click: actions.quit },

@@ -3,6 +3,8 @@ import type { Language } from '../../shared/settings'
 const english = `Usage: aside [command]
 
   aside                     open the window
+  aside --hidden            start without a window
+  aside "aside://…"         follow a link: aside://ask?text=… or aside://chat/<id>
   aside ask "question"      print the answer as it streams; text on standard input is appended to the question
   aside search "words"      print where the words stand in your chats
   aside export <chat>       print a chat, or write it to a file
@@ -39,6 +41,8 @@ Exit codes: 0 done, 2 wrong arguments, 3 key, 4 network, 5 rate limit or credit,
 const chinese = `用法：aside [命令]
 
   aside                     打开窗口
+  aside --hidden            启动但不打开窗口
+  aside "aside://…"         打开链接：aside://ask?text=… 或 aside://chat/<id>
   aside ask "问题"          边生成边输出回答；标准输入中的文字会接在问题后面
   aside search "词语"       输出词语在哪些对话中出现
   aside export <对话>       输出一个对话，或写入文件
