@@ -58,7 +58,11 @@ async function obey(wanted: readonly string[]): Promise<void> {
   const { link, hidden, quickAsk } = startWish(wanted)
   // Whoever starts it without a chat window wants it to stay when no window is there.
   if (link === null && (quickAsk || hidden)) isResident ||= windows === null
-  if (link === null && quickAsk && !closing) return (await allWindows().quickAsk()).show()
+  if (link === null && quickAsk && !closing) {
+    const { show } = await allWindows().quickAsk()
+    show()
+    return allWindows().startBackground()
+  }
   if (link === null && hidden) return allWindows().startBackground()
   // Nobody waits for what a link needs to be looked up: the page is loading meanwhile.
   if (link === null || windows?.isOpen() !== true) showWindow()

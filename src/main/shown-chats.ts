@@ -9,6 +9,8 @@ export interface ShownChats {
   /** The window shows no chat any more, or is gone. */
   readonly forget: (window: number) => void
   readonly has: (chatId: string) => boolean
+  /** The chat that a window shows; null: none. */
+  readonly chatIn: (window: number) => string | null
   /** A window that shows the chat; null when none does. */
   readonly windowOf: (chatId: string) => number | null
 }
@@ -19,6 +21,7 @@ export function createShownChats(): ShownChats {
   return {
     show: (window, chatId) => void shown.set(window, chatId),
     forget: (window) => void shown.delete(window),
+    chatIn: (window) => shown.get(window) ?? null,
     has: (chatId) => [...shown.values()].includes(chatId),
     windowOf: (chatId) => [...shown].find(([window, id]) => window !== quickAskNumber && id === chatId)?.[0] ?? null,
   }

@@ -86,13 +86,14 @@ export function createWindows(application: Application, log: Log, onNoneOpen: ()
   /** A chat window in front shows the chat, or tells of it in its list; a window of another kind does the first alone. */
   function isSeen(chatId: string): boolean {
     const focused = BrowserWindow.getFocusedWindow()
-    return focused !== null && (chatWindows.numberOf(focused.webContents) !== null || application.shown.has(chatId))
+    if (focused === null) return false
+    return chatWindows.numberOf(focused.webContents) !== null || (quickMade?.numberOf(focused.webContents) === quickAskNumber && application.shown.chatIn(quickAskNumber) === chatId)
   }
 
   let behind: Promise<Background> | null = null
   const background = (): Promise<Background> =>
     (behind ??= import('./background/background').then(({ startBackground: begin }) =>
-      begin({ ...application, settings: settings.get, show: () => void show(), ask, isSeen, report: log.error }),
+      begin({ ...application, settings: settings.get, show: () => void show(), ask, isSeen, quickAsk: () => quickMade, report: log.error }),
     ))
   function startBackground(): void {
     background().catch((error: unknown) => log.error(String(error)))

@@ -67,7 +67,7 @@ test('with a tray, the last window hides, and every line of the menu does what i
   await chat.message.fill('half a thought')
   const icon = await tray.icon()
   expect(await icon.tooltip()).toBe('Aside')
-  expect(await icon.menu()).toEqual(['Open Aside', 'New chat', '', 'Recent chats', 'Tea & water', '', 'Settings…', 'Quit Aside'])
+  expect(await icon.menu()).toEqual(['Open Aside', 'Quick ask', 'New chat', '', 'Recent chats', 'Tea & water', '', 'Settings…', 'Quit Aside'])
 
   const hide = async (): Promise<void> => {
     await close(aside)
@@ -115,7 +115,7 @@ test('the icon shows that an answer is being written, and the menu follows the c
   await expect.poll(icon.menu).toContain('What is a tray?')
   await icon.choose('Settings…')
   await chat.settings.getByLabel('Language').selectOption('zh-CN')
-  await expect.poll(icon.menu).toEqual(['打开 Aside', '新对话', '', '最近的对话', 'What is a tray?', '', '设置…', '退出 Aside'])
+  await expect.poll(icon.menu).toEqual(['打开 Aside', '快速提问', '新对话', '', '最近的对话', 'What is a tray?', '', '设置…', '退出 Aside'])
 })
 
 test('a tray that comes later gets the icon; one that is gone when the last window closes holds nobody', async ({ launch, later, scripted }) => {
@@ -132,4 +132,20 @@ test('a tray that comes later gets the icon; one that is gone when the last wind
   await expect.poll(() => seen(aside.app)).toEqual(['Aside'])
   second.leave()
   await Promise.all([gone(aside), close(aside)])
+})
+
+test('the menu opens the quick-ask window, and pauses its hotkey', async ({ start, later, scripted }) => {
+  const tray = await trayHost(later)
+  const aside = await start({ env: serverEnvironment(scripted.baseUrl), settings: { hotkey: 'Control+Alt+F9' }, args: ['--hidden'] })
+  const icon = await tray.icon()
+  const isTaken = (): Promise<boolean> => aside.app.evaluate(({ globalShortcut }) => globalShortcut.isRegistered('Control+Alt+F9'))
+  await expect.poll(icon.menu).toContain('Pause hotkey')
+  expect(await isTaken()).toBe(true)
+  await icon.choose('Quick ask')
+  await expect.poll(() => seen(aside.app)).toEqual(['Aside Quick Ask'])
+  await icon.choose('Pause hotkey')
+  await expect.poll(isTaken).toBe(false)
+  await icon.choose('Pause hotkey')
+  await expect.poll(isTaken).toBe(true)
+  await Promise.all([gone(aside), icon.choose('Quit Aside')])
 })

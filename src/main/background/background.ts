@@ -5,6 +5,7 @@ import type { WindowRequest } from '../../shared/window-request'
 import type { Answers } from '../answer/answers'
 import type { EventChannel } from '../event-channel'
 import type { History } from '../history/history-calls'
+import type { QuickAsk } from '../quick-ask/quick-ask'
 import { loadTexts } from '../texts'
 import { createLoginStart, type LoginStart } from './login-start'
 import { createAnswerNotes } from './notify'
@@ -38,6 +39,8 @@ interface Deps {
   readonly ask: (request: WindowRequest) => void
   /** Whether the user looks at the chat, or at a window whose list tells of it. */
   readonly isSeen: (chatId: string) => boolean
+  /** Null while it is not made. */
+  readonly quickAsk: () => Pick<QuickAsk, 'show' | 'hotkey'> | null
   readonly report: (message: string) => void
 }
 
@@ -49,14 +52,19 @@ const pause = 150
 const waits = [500, 1000, 2000, 4000, 8000, 16_000, 32_000]
 
 /** Events after which the tray may have to look different. */
-const concerns: ReadonlySet<EventName> = new Set(['message.saved', 'chat.changed', 'chat.removed', 'chats.changed', 'chats.cleared', 'lists.stale', 'language.changed'])
+const concerns: ReadonlySet<EventName> = new Set(['message.saved', 'chat.changed', 'chat.removed', 'chats.changed', 'chats.cleared', 'lists.stale', 'language.changed', 'hotkey.changed'])
 
 /** Starts what goes on behind the windows. */
-export function startBackground({ settings, language, history, answers, events, show, ask, isSeen, report }: Deps): Background {
+export function startBackground({ settings, language, history, answers, events, show, ask, isSeen, quickAsk, report }: Deps): Background {
   const failed = (error: unknown): void => report(error instanceof Error ? (error.stack ?? error.message) : String(error))
 
   const actions: TrayActions = {
     show,
+    quickAsk: () => quickAsk()?.show(),
+    toggleHotkey: () => {
+      const hotkey = quickAsk()?.hotkey
+      hotkey?.pause(hotkey.state().status !== 'paused')
+    },
     newChat: () => ask({ kind: 'newChat' }),
     openChat: (chatId) => ask({ kind: 'openChat', chatId }),
     settings: () => ask({ kind: 'showSettings', tab: 'general' }),
@@ -66,7 +74,7 @@ export function startBackground({ settings, language, history, answers, events, 
     // A history that cannot be read has no recent chats; everything else of the menu is needed all the more.
     const chats = history.listChats({ after: null, limit: recentChats }).then((list) => list.chats, () => [])
     const [say, recent] = await Promise.all([loadTexts(language()), chats])
-    return { say, recent }
+    return { say, recent, hotkey: quickAsk()?.hotkey.state() ?? null }
   }
   const tray = createTrayKeeper({
     findHost: findTrayHost,

@@ -4,7 +4,7 @@ import type { Translate } from '../../shared/locales/translate'
 /** The tasks of the jump list: each starts Aside once more, which hands its arguments to the running one. `program`: the installed program. */
 function jumpListTasks(say: Translate, program: string): Task[] {
   const task = (title: string, args: string): Task => ({ program, arguments: args, title, description: title, iconPath: program, iconIndex: 0 })
-  return [task(say('chats.new'), 'aside://ask')]
+  return [task(say('tray.quickAsk'), '--quick-ask'), task(say('chats.new'), 'aside://ask')]
 }
 
 /** Puts what the tray's menu offers where macOS and Windows look for it too: the menu of the Dock's icon, the jump list of the taskbar's. Does nothing elsewhere. */

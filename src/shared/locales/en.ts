@@ -487,7 +487,6 @@ export const enStart = {
   'menu.window': 'Window',
 
   // the tray
-  'note.failed': 'The answer failed. Open the chat to see why.',
   'cli.key': 'Set OPENAI_API_KEY, or save a key in the window of Aside.',
   'cli.manyChats': '“{title}” can mean several chats; take an id:',
   'cli.notForTerminal': '{format} is not text: use --output, or a pipe',

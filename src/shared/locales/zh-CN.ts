@@ -476,7 +476,6 @@ export const zhCNStart: StartTexts = {
   'menu.window': '窗口',
 
   // 托盘
-  'note.failed': '回答失败。打开对话查看原因。',
   'cli.key': '请设置 OPENAI_API_KEY，或在 Aside 的窗口中保存密钥。',
   'cli.manyChats': '“{title}”可能指多个对话，请改用 ID：',
   'cli.notForTerminal': '{format} 不是文本，请使用 --output 或管道',
