@@ -33,6 +33,7 @@ test('the profile moves to another folder: copied, compared, followed by the nex
   seedChat(usual, 'Moves along', [{ question: 'Where are we?', answer: 'Still here.' }])
   mkdirSync(join(usual, 'attachments'))
   writeFileSync(join(usual, 'attachments', 'ab'.repeat(32)), 'bytes of a picture')
+  writeFileSync(join(usual, 'presets.json'), '{"version":1,"presets":[],"removed":["fix"]}')
   const first = await start()
   await choose(first, chosen)
   const gone = first.app.waitForEvent('close')
@@ -41,6 +42,7 @@ test('the profile moves to another folder: copied, compared, followed by the nex
   await settings.getByRole('button', { name: 'Move to another folder…' }).click()
   await gone
   expect(readFileSync(join(chosen, 'attachments', 'ab'.repeat(32)), 'utf8')).toBe('bytes of a picture')
+  expect(readFileSync(join(chosen, 'presets.json'), 'utf8')).toContain('fix')
   expect(existsSync(join(usual, 'history.sqlite'))).toBe(true)
 
   const second = await start()
@@ -53,7 +55,7 @@ test('the profile moves to another folder: copied, compared, followed by the nex
   await expect(again).toContainText(`The old copy is still in ${usual}.`)
   await again.getByRole('button', { name: 'Delete the old copy' }).click()
   await expect(again).not.toContainText('The old copy is still in')
-  expect(readdirSync(usual).filter((name) => /^(history|attachments|backups|settings)/.test(name))).toEqual([])
+  expect(readdirSync(usual).filter((name) => /^(history|attachments|backups|presets|settings)/.test(name))).toEqual([])
   await second.quit()
 
   const third = await start()

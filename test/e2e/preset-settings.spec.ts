@@ -99,8 +99,11 @@ test('presets travel as a file: what is refused is named with its line, and the 
 
   writeFileSync(out, '{\n  "format": "aside-presets",\n  oops\n}')
   await settings.getByRole('button', { name: 'Import…' }).click()
+  await expect(settings.getByRole('alert')).toContainText('out.json line 3')
+  await answerDialogs(aside, join(dirname(home), 'no such folder', 'out.json'))
+  await settings.getByRole('button', { name: 'Export all…' }).click()
+  await expect(settings.getByRole('alert')).toContainText('no such folder')
   await page.keyboard.press('Escape')
-  await expect(page.getByRole('alert')).toContainText('out.json')
   // The step before is undone from the chat window as well.
   await page.getByRole('status').getByRole('button', { name: 'Undo' }).click()
   await openSettings(page, 'Presets')

@@ -226,3 +226,23 @@ test('in Chinese the shipped presets are Chinese, and the slash of a Chinese inp
   const exchange = await scripted.next()
   expect(askedText(exchange)).toMatch(/^请把下面的文字翻译成简体中文[^]+good morning$/)
 })
+
+test('the Enter that confirms a composition in the slash word chooses nothing and sends nothing; the next one chooses', async ({ launch, scripted }) => {
+  const { page } = await launch({ language: 'zh-CN', env: serverEnvironment(scripted.baseUrl) })
+  const box = page.getByRole('textbox', { name: '消息', exact: true })
+  await expect(box).toBeEnabled()
+  const session = await page.context().newCDPSession(page)
+  const enter = async (): Promise<void> => {
+    for (const kind of ['rawKeyDown', 'keyUp'] as const) await session.send('Input.dispatchKeyEvent', { type: kind, key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 229 })
+  }
+  await box.pressSequentially('/')
+  await expect(page.getByRole('option')).toHaveCount(5)
+  await session.send('Input.imeSetComposition', { text: 'fanyi', selectionStart: 5, selectionEnd: 5 })
+  await session.send('Input.insertText', { text: '翻译' })
+  await expect(page.getByRole('option')).toHaveCount(1)
+  await enter()
+  await expect(box).toHaveValue('/翻译')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('group', { name: '预设：翻译' })).toBeVisible()
+  expect(scripted.count()).toBe(0)
+})

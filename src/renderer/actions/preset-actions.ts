@@ -6,6 +6,11 @@ import type { ActionContext } from './action-context'
 import type { PresetWork } from './preset-work'
 import { withLaterTexts } from '../texts'
 
+/** What kept it from being done, for whoever asked to tell. */
+export interface Failed {
+  readonly problem: Problem
+}
+
 /** Saved instructions. Failures are told at the corner of the window where nothing else is said, and null is the result. */
 export interface PresetActions {
   /** Asks main for the presets. A file of presets that cannot be read is told too. */
@@ -21,9 +26,10 @@ export interface PresetActions {
   readonly resetPreset: (preset: ListedPreset) => Promise<void>
   /** Brings shipped presets back that were deleted. */
   readonly bringPresetsBack: (presetIds: readonly string[]) => Promise<void>
-  /** Asks where to; null also when the user changed their mind. */
-  readonly exportPresets: () => Promise<{ readonly path: string; readonly count: number } | null>
-  readonly importPresets: () => Promise<PresetImport | null>
+  /** Asks where to; null when the user changed their mind. */
+  readonly exportPresets: () => Promise<{ readonly path: string; readonly count: number } | Failed | null>
+  /** Asks for a file; null when the user changed their mind. */
+  readonly importPresets: () => Promise<PresetImport | Failed | null>
 }
 
 /** Makes the actions on presets. */

@@ -1,11 +1,12 @@
 import type { ListedPreset, Preset, PresetContent } from '../../shared/presets/preset'
 import { problemOf } from '../bridge'
 import type { ActionContext } from './action-context'
-import type { PresetActions } from './preset-actions'
+import type { Failed, PresetActions } from './preset-actions'
 
 /** What is done to presets in the settings: nobody needs this code before. */
 export type PresetWork = Pick<PresetActions, 'savePreset' | 'removePreset' | 'resetPreset' | 'bringPresetsBack' | 'exportPresets' | 'importPresets'>
 
+const failed = (error: unknown): Failed => ({ problem: problemOf(error) })
 const contentOf = ({ name, word, instruction, params }: Preset): PresetContent => ({ name, word, instruction, params })
 
 /** Makes the work on presets. What main keeps comes back as an event, to every window. */
@@ -44,13 +45,12 @@ export function createPresetWork({ call, told, undoable }: ActionContext): Prese
         await call('preset.reset', { presetIds: [...presetIds] })
         undoable((t) => t('presets.cameBack', { count: presetIds.length }), () => call('preset.remove', { presetIds: [...presetIds] }))
       }),
-    exportPresets: () => told(() => call('presets.export', {})),
-    importPresets: () =>
-      told(async () => {
-        const report = await call('presets.import', {})
-        const presetIds = report?.added.map(({ id }) => id) ?? []
-        if (presetIds.length > 0) undoable((t) => t('presets.imported', { count: presetIds.length }), () => call('preset.remove', { presetIds }))
-        return report
-      }),
+    exportPresets: () => call('presets.export', {}).catch(failed),
+    importPresets: async () => {
+      const report = await call('presets.import', {}).catch(failed)
+      const presetIds = report === null || 'problem' in report ? [] : report.added.map(({ id }) => id)
+      if (presetIds.length > 0) undoable((t) => t('presets.imported', { count: presetIds.length }), () => call('preset.remove', { presetIds }))
+      return report
+    },
   }
 }

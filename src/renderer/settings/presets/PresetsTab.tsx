@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import { noPresetParams } from '../../../shared/presets/params'
-import type { PresetImport } from '../../../shared/presets/preset'
+import type { Problem } from '../../../shared/problem'
 import { useActions, useApp, useText } from '../../app'
 import { Button } from '../../parts/Button'
 import { problemSentence } from '../../problems/problem-text'
@@ -30,14 +30,36 @@ function LastStep(): ReactNode {
   )
 }
 
+/** Why presets could not be read, brought in or saved; the name of the file is in it. */
+function Fault({ problem, children }: { readonly problem: Problem; readonly children?: ReactNode }): ReactNode {
+  const t = useText()
+  return (
+    <div role="alert" className="rounded-card bg-danger-wash px-4 py-2.5 text-sm wrap-anywhere text-danger">
+      <p>
+        {problemSentence(t, problem)} {problem.field} {problem.detail}
+      </p>
+      {children === undefined ? null : <p>{children}</p>}
+    </div>
+  )
+}
+
+function Exported({ path, count }: { readonly path: string; readonly count: number }): ReactNode {
+  const t = useText()
+  return (
+    <p role="status" className="text-sm wrap-anywhere text-soft">
+      {t('presets.exported', { path, count })}
+    </p>
+  )
+}
+
 /** Saved instructions: all of them, one to be written, and their way in and out as a file. */
 export function PresetsTab(): ReactNode {
   const t = useText()
   const { loadPresets, editPreset, bringPresetsBack, exportPresets, importPresets } = useActions()
   const list = useApp((state) => state.presets)
   const edit = useApp((state) => state.presetEdit)
-  const [report, setReport] = useState<PresetImport | null>(null)
-  const [exported, setExported] = useState<{ readonly path: string; readonly count: number } | null>(null)
+  /** What the last import or export did. */
+  const [carried, setCarried] = useState<ReactNode>(null)
   // Anew each time: the file may have been repaired by hand.
   useEffect(() => void loadPresets(), [loadPresets])
 
@@ -48,24 +70,21 @@ export function PresetsTab(): ReactNode {
     <Section title={t('settings.presets')}>
       <p className="text-sm text-soft">{t('presets.lead')}</p>
       {problem === null ? null : (
-        <p role="alert" className="rounded-card bg-danger-wash px-4 py-2.5 text-sm wrap-anywhere text-danger">
-          {problemSentence(t, problem)} {problem.detail} <span className="block">{t('presets.broken')}</span>
-        </p>
+        <Fault problem={problem}>{t('presets.broken')}</Fault>
       )}
       <div className="flex flex-wrap gap-2">
         <Button look="primary" disabled={isBroken} onClick={() => editPreset({ before: null, content: { name: '', word: '', instruction: '', params: noPresetParams } })}>
           {t('presets.new')}
         </Button>
-        <Button disabled={isBroken} onClick={() => void importPresets().then(setReport)}>
+        <Button disabled={isBroken} onClick={() => void importPresets().then((done) => setCarried(done === null ? null : 'problem' in done ? <Fault problem={done.problem} /> : <PresetImportReport report={done} />))}>
           {t('presets.import')}
         </Button>
-        <Button disabled={isBroken} onClick={() => void exportPresets().then(setExported)}>
+        <Button disabled={isBroken} onClick={() => void exportPresets().then((done) => setCarried(done === null ? null : 'problem' in done ? <Fault problem={done.problem} /> : <Exported {...done} />))}>
           {t('presets.export')}
         </Button>
       </div>
       <LastStep />
-      {report === null ? null : <PresetImportReport report={report} />}
-      {exported === null ? null : <p className="text-sm wrap-anywhere text-soft">{t('presets.exported', exported)}</p>}
+      {carried}
       <ul aria-label={t('presets.list')} className="-mx-3 grid grid-cols-1 gap-1">
         {list?.presets.map((preset) => (
           <PresetRow key={preset.id} preset={preset} isBroken={isBroken} />
