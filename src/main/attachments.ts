@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { mkdir, rename, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 export interface Attachments {
@@ -16,7 +16,12 @@ export function createAttachments(folder: string, onFailure: (error: unknown) =>
   const pathOf = (id: string): string | null => (/^[0-9a-f]{64}$/.test(id) ? join(folder, id) : null)
   async function write(id: string, bytes: Buffer): Promise<void> {
     const path = join(folder, id)
-    if (existsSync(path)) return
+    if (existsSync(path)) {
+      // As if stored now: the trash leaves it alone until the message that shows it is there (see history/erase.ts).
+      const now = Date.now() / 1000
+      await utimes(path, now, now)
+      return
+    }
     await mkdir(folder, { recursive: true, mode: 0o700 })
     // Written beside and renamed, so that a file with an id is always whole.
     const part = `${path}.${process.pid}.part`

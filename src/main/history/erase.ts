@@ -68,21 +68,40 @@ function eraseRemoval({ database }: EraseContext, due: number, until: number): b
   return true
 }
 
-/** Deletes one file of `attachments/` that no message uses any more; false when there is none. A file that is still shown somewhere stays. */
-function eraseAttachment({ database, attachments }: EraseContext): boolean {
-  const orphan = database.get<{ attachment: string }>('SELECT attachment FROM attachment_orphans LIMIT 1')
-  if (orphan === undefined) return false
-  const isUsed =
-    database.get('SELECT 1 FROM attachment_uses WHERE attachment = :attachment', { ...orphan }) !== undefined ||
-    // An answer that is being written names its files in the journal only.
-    database.get('SELECT 1 FROM journal WHERE instr(changes, :attachment) > 0', { ...orphan }) !== undefined
-  if (!isUsed && attachments !== null && /^[0-9a-f]{64}$/.test(orphan.attachment)) rmSync(join(attachments, orphan.attachment), { force: true })
-  database.run('DELETE FROM attachment_orphans WHERE attachment = :attachment', { ...orphan })
-  return true
-}
-
 /** Name of the fact that tells when something was last erased because the user said so, in milliseconds since 1970. */
 const erasedFact = 'trash.erased'
+
+/** Until when things were deleted that are erased now: by their time, or because the user said so. */
+const erasedUntil = (database: Database, due: number): number => Math.max(due, Number(recall(database, { name: erasedFact }).value ?? 0))
+
+/** Whether a file came into `attachments/` after what is erased was deleted: then an import, a question or an archive put it there, and the message that shows it is to follow. */
+function isStoredSince(path: string, until: number): boolean {
+  const found = statSync(path, { throwIfNoEntry: false })
+  return found !== undefined && Math.floor(found.mtimeMs) > until
+}
+
+/**
+ * Deletes one file of `attachments/` that no message uses any more; false when there is none. A file that is still shown somewhere stays, and for now one that was stored since: it
+ * stays noted, and is looked at again when more is due.
+ */
+function eraseAttachment({ database, attachments }: EraseContext, due: number): boolean {
+  const next = (after: string): string | undefined =>
+    database.get<{ attachment: string }>('SELECT attachment FROM attachment_orphans WHERE attachment > :after ORDER BY attachment LIMIT 1', { after })?.attachment
+  for (let attachment = next(''); attachment !== undefined; attachment = next(attachment)) {
+    const isUsed =
+      database.get('SELECT 1 FROM attachment_uses WHERE attachment = :attachment', { attachment }) !== undefined ||
+      // An answer that is being written names its files in the journal only.
+      database.get('SELECT 1 FROM journal WHERE instr(changes, :attachment) > 0', { attachment }) !== undefined
+    if (!isUsed && attachments !== null && /^[0-9a-f]{64}$/.test(attachment)) {
+      const path = join(attachments, attachment)
+      if (isStoredSince(path, erasedUntil(database, due))) continue
+      rmSync(path, { force: true })
+    }
+    database.run('DELETE FROM attachment_orphans WHERE attachment = :attachment', { attachment })
+    return true
+  }
+  return false
+}
 
 /** See HistoryCalls.emptyTrash. */
 export function emptyTrash(database: Database, now: number): null {
@@ -104,7 +123,7 @@ export function markErased(database: Database, now: number): null {
 
 /** Removes the copies that were made before the format of the file changed and that are older than what was erased: they hold it too. */
 function removeCopies(database: Database, due: number): void {
-  const before = Math.max(due, Number(recall(database, { name: erasedFact }).value ?? 0))
+  const before = erasedUntil(database, due)
   // The first is where an earlier version put them.
   const places = [
     [dirname(database.path), `${basename(database.path)}.format-`],
@@ -123,7 +142,7 @@ export function erase(context: EraseContext, now: number, budget: number): Erase
   const until = performance.now() + budget
   const due = dueTime(database, now)
   do {
-    if (eraseRemoval(context, due, until) || eraseChat(context, due, until) || eraseAttachment(context)) continue
+    if (eraseRemoval(context, due, until) || eraseChat(context, due, until) || eraseAttachment(context, due)) continue
     const next = scrub(context, until)
     if (next === 'nothing' && context.attachments !== null) removeCopies(database, due)
     return next

@@ -134,6 +134,31 @@ test('files that no message shows any more are deleted; those that another chat,
   expect(readdirSync(folder).toSorted()).toEqual([shared, writing])
 })
 
+test('a file that was stored again after its message was deleted stays for the message that is to follow, or is deleted when more is', () => {
+  const { history, path } = temporaryHistory()
+  const folder = join(dirname(path), 'attachments')
+  mkdirSync(folder)
+  const [awaited = '', given = ''] = ['a', 'b'].map((letter) => letter.repeat(64))
+  const showing = (id: string): string => {
+    const question = newMessage({ parts: [image(id)] })
+    return history.saveQuestion({ chatId: crypto.randomUUID(), chat: { title: 't', params: ask(history).chat.params }, question, answer: newAnswer(question.id, { status: 'done' }) }).chat.id
+  }
+  for (const id of [awaited, given]) {
+    writeFileSync(join(folder, id), 'picture')
+    history.deleteChat({ chatId: showing(id) })
+  }
+  history.emptyTrash({})
+  // As an import does between storing its files and storing its messages.
+  const soon = Date.now() / 1000 + 1
+  for (const id of [awaited, given]) utimesSync(join(folder, id), soon, soon)
+  eraseAll(history)
+  expect(readdirSync(folder).toSorted()).toEqual([awaited, given])
+  showing(awaited)
+  utimesSync(join(folder, given), soon - 10, soon - 10)
+  eraseAll(history)
+  expect(readdirSync(folder)).toEqual([awaited])
+})
+
 test('what is 30 days old is erased by itself, what is younger stays and comes back whole', () => {
   vi.useFakeTimers({ toFake: ['Date'] })
   onTestFinished(() => void vi.useRealTimers())

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { mkdir, rename, rm } from 'node:fs/promises'
+import { mkdir, rename, rm, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Entry } from 'yauzl'
@@ -39,7 +39,13 @@ export async function restoreAttachments(archive: Archive, wanted: ReadonlySet<s
     for (const [id, entry] of archive.attachments) {
       signal.throwIfAborted()
       const path = join(folder, id)
-      if (!wanted.has(id) || (await exists(path))) continue
+      if (!wanted.has(id)) continue
+      if (await exists(path)) {
+        // As if stored now: the trash leaves it alone until its message is there (see history/erase.ts).
+        const now = Date.now() / 1000
+        await utimes(path, now, now)
+        continue
+      }
       await onFile(path, () => unpack(archive, entry, id, path))
       added.push(path)
     }
