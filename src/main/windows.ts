@@ -60,6 +60,9 @@ async function startMirror({ jobs, settings, language, databasePath, attachments
   mirror.catchUp()
 }
 
+/** Milliseconds from the first window's being shown to the start of what goes on behind it. */
+const backgroundPause = 500
+
 /** Milliseconds from the start of the windows to the making of the quick-ask window: the first chat window goes first. */
 const quickAskPause = 1000
 
@@ -72,7 +75,7 @@ export function createWindows(application: Application, log: Log, onNoneOpen: ()
   let say: Translate | null = null
   const memory = openWindowMemory(app.getPath('userData'), log.error)
   const requests = createWindowRequests()
-  const chatWindows = createChatWindows({ memory, onChange: () => refreshMenu(), onClosed: forgetWindow, onShown: startBackground, lastClose: async () => (await background()).lastClose(), onLastClosed: onNoneOpen, report: log.error })
+  const chatWindows = createChatWindows({ memory, onChange: () => refreshMenu(), onClosed: forgetWindow, onShown: () => setTimeout(startBackground, backgroundPause), lastClose: async () => (await background()).lastClose(), onLastClosed: onNoneOpen, report: log.error })
 
   function forgetWindow(id: number): void {
     application.shown.forget(id)

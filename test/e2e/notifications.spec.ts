@@ -5,6 +5,7 @@ import type { Exchange, ScriptedServer } from '../support/scripted-server'
 import { seedChat } from '../support/seed-history'
 import { ask, shell } from '../support/shell'
 import { expect, serverEnvironment, test } from '../support/test'
+import { startTrayHost } from '../support/tray-host'
 
 test.skip(process.platform !== 'linux', 'notifications are looked at over D-Bus')
 
@@ -12,6 +13,13 @@ async function daemon(later: (close: () => void) => void): Promise<NotificationD
   const started = await startNotificationDaemon()
   later(started.leave)
   return started
+}
+
+/** Waits until what goes on behind the windows has begun, half a second after the first one: its icon stands in a tray. */
+async function begun(later: (close: () => void) => void): Promise<void> {
+  const tray = await startTrayHost()
+  later(tray.leave)
+  await tray.icon()
 }
 
 /** Windows as the user can have them while an answer is being written. */
@@ -37,6 +45,7 @@ test('an answer that ends while the window is hidden is told with its chat and i
   seedChat(home, 'Trains', [{ question: 'When?', answer: 'At noon.' }])
   const aside = await launch({ env: serverEnvironment(scripted.baseUrl) })
   const chat = chatPage(aside.page)
+  await begun(later)
   const exchange = await askAndHide(aside, chat, scripted, 'How long does tea steep?')
   await chat.chats.getByRole('link', { name: 'Trains' }).evaluate((link: HTMLElement) => link.click())
   await expect(aside.page).toHaveTitle('Trains – Aside')
@@ -56,6 +65,7 @@ test('nothing is told while a window is in front, of what the user stopped, and 
   const env = serverEnvironment(scripted.baseUrl)
   const aside = await launch({ env })
   const chat = chatPage(aside.page)
+  await begun(later)
   await expect.poll(() => isFocused(aside)).toBe(true)
   await chat.ask('In front')
   const first = await scripted.next()
@@ -86,6 +96,7 @@ test('nothing is told while a window is in front, of what the user stopped, and 
 test('notifications can be turned off, and nobody being there to show them is no harm', async ({ launch, later, scripted }) => {
   const aside = await launch({ env: serverEnvironment(scripted.baseUrl) })
   const chat = chatPage(aside.page)
+  await begun(later)
   const alone = await askAndHide(aside, chat, scripted, 'Nobody there')
   alone.say('Not told.')
   alone.finish()

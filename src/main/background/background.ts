@@ -108,8 +108,10 @@ export function startBackground({ settings, language, history, answers, events, 
   app.on('browser-window-focus', notes.looked)
 
   let due: NodeJS.Timeout | undefined
+  let wanted = settings().keepInTray
   const take = (batch: readonly AppEvent[]): void => {
-    if (batch.some(({ name }) => name === 'settings.changed')) void tray.settle().catch(failed)
+    if (settings().keepInTray !== wanted) void tray.settle().catch(failed)
+    wanted = settings().keepInTray
     if (!batch.some(({ name }) => concerns.has(name))) return
     clearTimeout(due)
     due = setTimeout(() => void refresh().catch(failed), pause)

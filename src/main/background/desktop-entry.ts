@@ -19,7 +19,8 @@ export function autostartEntry(command: readonly string[]): string {
   ].join('\n')
 }
 
-/** Whether an entry that is there starts anything: desktops switch one off by a line in it instead of removing it. */
-export function isSwitchedOn(entry: string): boolean {
-  return !/^(Hidden\s*=\s*true|X-GNOME-Autostart-enabled\s*=\s*false)\s*$/m.test(entry)
+/** Whether an entry that is there starts the program: desktops switch one off by a line in it instead of removing it, and it may name a place where the program was before. */
+export function starts(entry: string, program: string): boolean {
+  const isOff = /^(Hidden\s*=\s*true|X-GNOME-Autostart-enabled\s*=\s*false)\s*$/m.test(entry)
+  return !isOff && entry.split('\n').some((line) => line.startsWith('Exec=') && line.includes(value(quoted(program))))
 }

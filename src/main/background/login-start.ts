@@ -4,7 +4,7 @@ import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { app } from 'electron'
 import { ProblemError } from '../../shared/problem'
-import { autostartEntry, isSwitchedOn } from './desktop-entry'
+import { autostartEntry, starts } from './desktop-entry'
 
 /** Whether Aside starts, hidden, when the user logs in. The system itself is asked each time: it may be changed there too. */
 export interface LoginStart {
@@ -27,7 +27,11 @@ function entryPath(home: string | null): string {
 function byEntry(home: string | null): LoginStart {
   const path = entryPath(home)
   return {
-    isOn: () => readFile(path, 'utf8').then(isSwitchedOn, () => false),
+    isOn: () =>
+      readFile(path, 'utf8').then(
+        (entry) => program().every((part) => starts(entry, part)),
+        () => false,
+      ),
     set: async (on) => {
       try {
         if (!on) return await rm(path, { force: true })

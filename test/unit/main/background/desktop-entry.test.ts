@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { autostartEntry, isSwitchedOn } from '../../../../src/main/background/desktop-entry'
+import { autostartEntry, starts } from '../../../../src/main/background/desktop-entry'
 
 /** The arguments of an entry, read as the Desktop Entry Specification says: first the escapes of every value, then quotes and field codes. */
 function argumentsOf(entry: string): readonly string[] {
@@ -23,15 +23,18 @@ describe('the entry that starts Aside at login', () => {
     )
   })
   it('is one group of one line a key, whatever is in it', () => {
-    const entry = autostartEntry(['/opt/a\nHidden=true\n[Other]/aside', '--hidden'])
+    const program = '/opt/a\nHidden=true\n[Other]/"aside"'
+    const entry = autostartEntry([program, '--hidden'])
     expect(entry.split('\n')).toHaveLength(7)
-    expect(isSwitchedOn(entry)).toBe(true)
+    expect(starts(entry, program)).toBe(true)
   })
-  it('counts as off when a desktop wrote so into it', () => {
+  it('counts as off when a desktop wrote so into it, or the program is elsewhere now', () => {
     const entry = autostartEntry(['/usr/bin/aside', '--hidden'])
-    expect(isSwitchedOn(entry.replace('enabled=true', 'enabled=false'))).toBe(false)
-    expect(isSwitchedOn(`${entry}Hidden=true\n`)).toBe(false)
-    expect(isSwitchedOn(`${entry}Hidden=false\n`)).toBe(true)
+    const program = '/usr/bin/aside'
+    expect(starts(entry.replace('enabled=true', 'enabled=false'), program)).toBe(false)
+    expect(starts(`${entry}Hidden=true\n`, program)).toBe(false)
+    expect(starts(`${entry}Hidden=false\n`, program)).toBe(true)
+    expect(starts(entry, '/home/me/aside')).toBe(false)
   })
 
   // GLib reads entries for GNOME, Xfce, Cinnamon and others.
