@@ -7,10 +7,10 @@ import { withoutSandbox } from '../../scripts/prepare/sandbox.mjs'
 import { openObserverLine } from './observer-line.mjs'
 import { treePids } from './process-tree.mjs'
 
-const observer = fileURLToPath(new URL('observe.cjs', import.meta.url))
+const usualObserver = fileURLToPath(new URL('observe.cjs', import.meta.url))
 
 /** Milliseconds after which an app that has not said what was waited for counts as broken. */
-const patience = 60_000
+const patience = 300_000
 
 function killTree(root) {
   for (const pid of treePids(root)) {
@@ -23,11 +23,11 @@ function killTree(root) {
 }
 
 /**
- * Starts an app (a folder) in an empty profile of its own with the observer in it, hands it to `measure` and ends it and all that it started. `measure` gets
- * `{ pid, startedAt, heard, say }`: startedAt in milliseconds since 1970, just before the process was started; for the rest see openObserverLine and observe.cjs.
+ * Starts an app (a folder) in an empty profile of its own with the observer (observe.cjs when left out) in it, hands it to `measure` and ends it and all that it started. `measure` gets
+ * `{ pid, startedAt, profile, heard, say }`: startedAt in milliseconds since 1970, just before the process was started; for the rest see openObserverLine and observe.cjs.
  * Rejects with what the app printed when it ends early or stays silent.
  */
-export async function withObservedApp({ electron, folder, env }, measure) {
+export async function withObservedApp({ electron, folder, env, observer = usualObserver }, measure) {
   const home = mkdtempSync(join(tmpdir(), 'aside-bench-'))
   const line = await openObserverLine(join(home, 'observer'))
   const startedAt = Date.now()
@@ -49,7 +49,7 @@ export async function withObservedApp({ electron, folder, env }, measure) {
     timer = setTimeout(() => fail(`not done after ${patience / 1000} s`), patience)
   })
   try {
-    return await Promise.race([measure({ pid: app.pid, startedAt, heard: line.heard, say: line.say }), broken])
+    return await Promise.race([measure({ pid: app.pid, startedAt, profile: join(home, 'profile'), heard: line.heard, say: line.say }), broken])
   } finally {
     clearTimeout(timer)
     end()

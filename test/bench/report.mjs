@@ -31,3 +31,14 @@ export function printTable(measurements) {
     console.log(cells.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[column]))).join('  ').trimEnd())
   }
 }
+
+/** The value below which `share` (0 to 1) of the values lie. */
+const percentile = (values, share) => values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))]
+
+/** Prints p50 and p95 in milliseconds of measurements `{ label, floor: number[], app: number[] }`. */
+export function printPercentiles(measurements) {
+  const cells = (values) => [0.5, 0.95].map((share) => format(percentile(values, share), 1).padStart(8)).join('')
+  const width = Math.max(...measurements.map(({ label }) => label.length))
+  console.log(`${'milliseconds, p50 and p95'.padEnd(width)}${'floor'.padStart(16)}${'Aside'.padStart(16)}`)
+  for (const { label, floor, app } of measurements) console.log(`${label.padEnd(width)}${cells(floor)}${cells(app)}`)
+}
