@@ -50,9 +50,9 @@ app.on('browser-window-created', (_event, window) => {
   })
 })
 
-const { register } = globalShortcut
+const register = globalShortcut.register.bind(globalShortcut)
 globalShortcut.register = (accelerator, run) =>
-  register.call(globalShortcut, accelerator, () => {
+  register(accelerator, () => {
     const at = now()
     run()
     const window = wanted()
