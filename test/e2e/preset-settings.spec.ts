@@ -18,6 +18,7 @@ test('a preset is written, used, changed and deleted, and every step is undone',
   await expect(settings.getByRole('textbox', { name: 'Name' })).toBeFocused()
   await settings.getByRole('button', { name: 'Save preset' }).click()
   await expect(settings.getByText('A preset needs a name.')).toBeVisible()
+  await expect(settings.getByRole('textbox', { name: 'Name' })).toBeFocused()
   await settings.getByRole('textbox', { name: 'Name' }).fill('Haiku')
   await settings.getByRole('textbox', { name: 'Slash word' }).fill('/FIX')
   await settings.getByRole('textbox', { name: 'Instruction' }).fill('A haiku about {{text}} for {{reader}}')
@@ -33,9 +34,11 @@ test('a preset is written, used, changed and deleted, and every step is undone',
   await settings.getByRole('spinbutton', { name: 'Temperature' }).fill('0.3')
   await settings.getByRole('button', { name: 'Save preset' }).click()
   await expect(row(settings, 'Haiku')).toContainText('/haiku')
+  await expect(settings.getByRole('button', { name: 'New preset' })).toBeFocused()
 
   await settings.getByRole('button', { name: 'Delete “Haiku”' }).click()
   await expect(rows(settings)).toHaveCount(5)
+  await expect(settings.getByRole('button', { name: 'Delete “Shell command”' })).toBeFocused()
   await settings.getByRole('button', { name: 'Undo' }).click()
   await expect(row(settings, 'Haiku')).toBeVisible()
 

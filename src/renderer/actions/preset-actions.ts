@@ -21,7 +21,8 @@ export interface PresetActions {
   readonly editPreset: (edit: PresetEdit | null) => void
   /** Keeps a new preset, or (given the one it was) a new version of it; resolves with the problem that kept it from being kept, or null. */
   readonly savePreset: (before: ListedPreset | null, content: PresetContent) => Promise<Problem | null>
-  readonly removePreset: (preset: ListedPreset) => Promise<void>
+  /** True when it is gone. */
+  readonly removePreset: (preset: ListedPreset) => Promise<boolean>
   /** Makes a changed shipped preset what it was. */
   readonly resetPreset: (preset: ListedPreset) => Promise<void>
   /** Brings shipped presets back that were deleted. */

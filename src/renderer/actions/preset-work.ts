@@ -30,11 +30,11 @@ export function createPresetWork({ call, told, undoable }: ActionContext): Prese
         return problemOf(error)
       }
     },
-    removePreset: (preset) =>
-      run(async () => {
-        await call('preset.remove', { presetIds: [preset.id] })
-        undoable((t) => t('presets.deleted', { name: preset.name }), () => putBack(preset))
-      }),
+    removePreset: async (preset) => {
+      const list = await told(() => call('preset.remove', { presetIds: [preset.id] }))
+      if (list !== null) undoable((t) => t('presets.deleted', { name: preset.name }), () => putBack(preset))
+      return list !== null
+    },
     resetPreset: (preset) =>
       run(async () => {
         await call('preset.reset', { presetIds: [preset.id] })

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import type { PresetContext } from '../../shared/presets/preset'
 import { useActions, useApp, useText } from '../app'
-import { composeQuestion, wantedContext } from './compose'
+import { previewQuestion, wantedContext } from './compose'
 import type { PresetBarProps } from './PresetBar'
 
 /** Characters of what will be sent that are shown; a long paste would be laid out at every key. */
@@ -33,7 +33,7 @@ export function PresetPreview({ draft: { preset, text }, isFresh }: Pick<PresetB
     }
   }, [isOpen, clipboard, selection, presetContext])
 
-  const question = isOpen ? composeQuestion(preset, text, context, { language, platform, now: new Date() }) : ''
+  const question = isOpen ? previewQuestion(preset, text, context, { language, platform, now: new Date() }) : ''
   const empty = [context.clipboard === '' ? t('presets.clipboardEmpty') : null, context.selection === '' ? t('presets.selectionEmpty') : null].filter((words) => words !== null)
   return (
     <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)} className="px-1 text-xs">

@@ -37,6 +37,14 @@ export function missingOf(preset: ChosenPreset, text: string, { language, platfo
   return text.trim() === '' && variablesOf(preset.instruction).some(({ kind }) => kind === 'text') ? 'text' : null
 }
 
+/** The same as far as it is written: what is not filled in yet stands there by its name. */
+export function previewQuestion(preset: ChosenPreset, text: string, context: PresetContext, around: Surroundings): string {
+  const unfilled = fieldsOf(preset, around.platform).filter((field) => fieldValue(preset, field, around.language).trim() === '')
+  const values = { ...preset.values, ...Object.fromEntries(unfilled.map(({ key, name }) => [key, `{{${name}}}`])) }
+  const asksForText = variablesOf(preset.instruction).some(({ kind }) => kind === 'text')
+  return composeQuestion({ ...preset, values }, text.trim() === '' && asksForText ? '{{text}}' : text, context, around)
+}
+
 /** The question that a chosen preset makes of the text in the box. */
 export function composeQuestion(preset: ChosenPreset, text: string, context: PresetContext, { language, platform, now }: Surroundings): string {
   const known: Readonly<Record<string, string | null>> = {

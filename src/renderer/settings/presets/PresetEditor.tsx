@@ -1,4 +1,4 @@
-import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { variablesOf } from '../../../shared/presets/variables'
 import type { Problem } from '../../../shared/problem'
 import { useActions, useApp, useText } from '../../app'
@@ -10,25 +10,36 @@ import { Section } from '../Section'
 import { faultsOf, slashWordOf } from './preset-faults'
 import { PresetParamsForm } from './PresetParamsForm'
 
+/** What is wrong with a field, under it. */
+function Fault({ children }: { readonly children: ReactNode }): ReactNode {
+  return <span className="text-danger">{children}</span>
+}
+
 /** A preset being written. What is typed outlives the dialog; only saving makes it a preset. */
 export function PresetEditor({ edit }: { readonly edit: PresetEdit }): ReactNode {
   const t = useText()
   const { editPreset, savePreset } = useActions()
   const others = useApp((state) => state.presets)
-  const [isTried, setTried] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
-  const first = useRef<HTMLInputElement>(null)
-  useLayoutEffect(() => first.current?.focus(), [])
+  /** Counts the attempts to save something that cannot be: each leads to the first fault. */
+  const [refusals, setRefusals] = useState(0)
+  const form = useRef<HTMLFormElement>(null)
+  useLayoutEffect(() => form.current?.querySelector('input')?.focus(), [])
+  useEffect(() => {
+    if (refusals > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [refusals])
 
   const { before, content } = edit
   const faults = faultsOf(content, (others?.presets ?? []).filter(({ id }) => id !== before?.id))
-  const shown = isTried ? faults : {}
+  const shown = refusals > 0 ? faults : {}
   const change = (news: Partial<PresetEdit['content']>): void => editPreset({ before, content: { ...content, ...news } })
   const free = variablesOf(content.instruction).filter(({ kind }) => kind === 'free')
 
   const save = async (): Promise<void> => {
-    setTried(true)
-    if (Object.keys(faults).length > 0) return
+    if (Object.keys(faults).length > 0) {
+      setRefusals(refusals + 1)
+      return
+    }
     const failed = await savePreset(before, { ...content, name: content.name.trim() })
     setProblem(failed)
     if (failed === null) editPreset(null)
@@ -36,6 +47,7 @@ export function PresetEditor({ edit }: { readonly edit: PresetEdit }): ReactNode
 
   return (
     <form
+      ref={form}
       aria-label={before === null ? t('presets.new') : t('presets.edit', { name: before.name })}
       onSubmit={(event) => {
         event.preventDefault()
@@ -43,15 +55,15 @@ export function PresetEditor({ edit }: { readonly edit: PresetEdit }): ReactNode
       }}
     >
       <Section title={before === null ? t('presets.new') : t('presets.edit', { name: before.name })}>
-        <Field label={t('presets.name')} hint={shown.name === undefined ? undefined : t(shown.name.key)}>
-          {({ id, hintId }) => <input ref={first} id={id} aria-describedby={hintId} aria-invalid={shown.name !== undefined} className={control} maxLength={100} value={content.name} onChange={(event) => change({ name: event.currentTarget.value })} />}
+        <Field label={t('presets.name')} hint={shown.name === undefined ? undefined : <Fault>{t(shown.name.key)}</Fault>}>
+          {({ id, hintId }) => <input id={id} aria-describedby={hintId} aria-invalid={shown.name !== undefined} className={control} maxLength={100} value={content.name} onChange={(event) => change({ name: event.currentTarget.value })} />}
         </Field>
-        <Field label={t('presets.word')} hint={shown.word === undefined ? t('presets.wordHint') : shown.word.key === 'presets.fault.taken' ? t(shown.word.key, { name: shown.word.by }) : t(shown.word.key)}>
+        <Field label={t('presets.word')} hint={shown.word === undefined ? t('presets.wordHint') : <Fault>{shown.word.key === 'presets.fault.taken' ? t(shown.word.key, { name: shown.word.by }) : t(shown.word.key)}</Fault>}>
           {({ id, hintId }) => (
             <input id={id} aria-describedby={hintId} aria-invalid={shown.word !== undefined} className={control} maxLength={33} spellCheck={false} autoCapitalize="none" value={content.word === '' ? '' : `/${content.word}`} onChange={(event) => change({ word: slashWordOf(event.currentTarget.value) })} />
           )}
         </Field>
-        <Field label={t('presets.instruction')} hint={shown.instruction === undefined ? t('presets.instructionHint', { text: '{{text}}', known: '{{clipboard}}, {{selection}}, {{language}}, {{date}}, {{system}}' }) : t(shown.instruction.key)}>
+        <Field label={t('presets.instruction')} hint={shown.instruction === undefined ? t('presets.instructionHint', { text: '{{text}}', known: '{{clipboard}}, {{selection}}, {{language}}, {{date}}, {{system}}' }) : <Fault>{t(shown.instruction.key)}</Fault>}>
           {({ id, hintId }) => (
             <textarea
               id={id}

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { noPresetParams } from '../../../shared/presets/params'
 import type { Problem } from '../../../shared/problem'
 import { useActions, useApp, useText } from '../../app'
@@ -62,6 +62,13 @@ export function PresetsTab(): ReactNode {
   const [carried, setCarried] = useState<ReactNode>(null)
   // Anew each time: the file may have been repaired by hand.
   useEffect(() => void loadPresets(), [loadPresets])
+  // The form had the focus; it goes back to where the form was opened.
+  const written = useRef(edit)
+  useEffect(() => {
+    const last = written.current
+    written.current = edit
+    if (edit === null && last !== null) document.querySelector<HTMLElement>(`[data-edit="${last.before?.id ?? ''}"]`)?.focus()
+  }, [edit])
 
   if (edit !== null) return <PresetEditor key={edit.before?.id ?? 'new'} edit={edit} />
   const problem = list?.problem ?? null
@@ -73,7 +80,7 @@ export function PresetsTab(): ReactNode {
         <Fault problem={problem}>{t('presets.broken')}</Fault>
       )}
       <div className="flex flex-wrap gap-2">
-        <Button look="primary" disabled={isBroken} onClick={() => editPreset({ before: null, content: { name: '', word: '', instruction: '', params: noPresetParams } })}>
+        <Button look="primary" data-edit="" disabled={isBroken} onClick={() => editPreset({ before: null, content: { name: '', word: '', instruction: '', params: noPresetParams } })}>
           {t('presets.new')}
         </Button>
         <Button disabled={isBroken} onClick={() => void importPresets().then((done) => setCarried(done === null ? null : 'problem' in done ? <Fault problem={done.problem} /> : <PresetImportReport report={done} />))}>

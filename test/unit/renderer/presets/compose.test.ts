@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { composeQuestion, fieldsOf, fieldValue, missingOf, wantedContext } from '../../../../src/renderer/presets/compose'
+import { composeQuestion, fieldsOf, fieldValue, missingOf, previewQuestion, wantedContext } from '../../../../src/renderer/presets/compose'
 import type { ChosenPreset } from '../../../../src/shared/presets/chosen'
 import { noPresetParams } from '../../../../src/shared/presets/params'
 
@@ -33,6 +33,14 @@ it('the text is missing only where the instruction asks for it', () => {
   expect(missingOf(chosen('{{topic}} {{text}}'), '', around)).toBe('topic')
   expect(missingOf(chosen('{{topic}}', { topic: 'x' }), '', around)).toBeNull()
   expect(composeQuestion(chosen('A haiku.'), '', nothing, around)).toBe('A haiku.')
+})
+
+it('shows by its name what is not filled in yet', () => {
+  const preset = chosen('{{date}} {{Topic}} {{mood}} {{text}}', { mood: '{{x}}' })
+  expect(previewQuestion(preset, ' ', nothing, around)).toBe('Monday, November 30, 2026 {{Topic}} {{x}} {{text}}')
+  expect(previewQuestion(chosen('A haiku.'), '', nothing, around)).toBe('A haiku.')
+  const whole = chosen('{{Topic}} {{text}}', { topic: 'tea' })
+  expect(previewQuestion(whole, 'why?', nothing, around)).toBe(composeQuestion(whole, 'why?', nothing, around))
 })
 
 it('a field called like something every object has begins empty', () => {
