@@ -29,8 +29,10 @@ import { eraseFromTrash, listTrash, previewTrash } from './trash-list'
 
 /** The calls, and the work that is done between them. */
 export interface HistoryStore extends HistoryCalls {
-  /** Indexes some of an older file, or merges some of the index, for about `budget` milliseconds; true when more is left. Problems as of any write. */
+  /** Indexes some of an older file for about `budget` milliseconds; true when more is left. Problems as of any write. */
   readonly indexMore: (budget: number) => boolean
+  /** Merges some of the search index for about `budget` milliseconds; true when more is left. Problems as of any write. */
+  readonly mergeMore: (budget: number) => boolean
 }
 
 /** Every call over one file; before `open` and after `close` each is refused with history-broken. */
@@ -135,12 +137,13 @@ export function createHistoryStore(): HistoryStore {
     indexMore: (budget) => {
       if (database === null || database.isReadOnly) return false
       try {
-        return indexSlice(database, budget, known) || mergeSlice(database, budget)
+        return indexSlice(database, budget, known)
       } catch (error) {
         known = new Set()
         throw error
       }
     },
+    mergeMore: (budget) => database !== null && !database.isReadOnly && mergeSlice(database, budget),
     // What was open last is not worth a refusal where nothing can be written.
     remember: (args) => (file().isReadOnly ? null : remember(file(), args)),
     recall: (args) => recall(file(), args),

@@ -20,32 +20,38 @@ process.parentPort.on('message', ({ data }: { data: HistoryRequest }) => {
   if (data.call === 'close') {
     clearTimeout(nextStep)
     clearTimeout(whenQuiet)
-  } else if ((data.call === 'open' || data.call === 'rebuildIndex') && 'ok' in reply) indexInSteps()
+  } else if ((data.call === 'open' || data.call === 'rebuildIndex') && 'ok' in reply) index()
   else if (nextStep === undefined) waitForQuiet()
 })
 
 /** A step (ms) is shorter than a frame, so that calls hardly wait for it; the pause (ms) leaves most of the computer to the rest of the app. */
-const indexStep = 12
-const indexPause = 8
+const stepTime = 12
+const pauseTime = 8
 let nextStep: NodeJS.Timeout | undefined
 
-/** Takes what an older file brought into the search index, and merges the index, between calls. A step that fails is tried again later; until then searches say that they are incomplete. */
-function indexInSteps(): void {
+/** Does something in steps, between calls, until nothing of it is left; then `andThen`. A step that fails is tried again later, and until then searches say that they are incomplete. */
+function inSteps(step: (budget: number) => boolean, andThen: () => void): void {
   clearTimeout(nextStep)
   clearTimeout(whenQuiet)
   nextStep = undefined
   try {
-    if (store.indexMore(indexStep)) nextStep = setTimeout(indexInSteps, indexPause)
+    if (step(stepTime)) nextStep = setTimeout(() => inSteps(step, andThen), pauseTime)
+    else andThen()
   } catch (error) {
     process.stderr.write(`search index: ${String(error)}\n`)
   }
 }
 
-/** Milliseconds without a call after which what the calls wrote is merged: not in the middle of an import. */
+/** Takes what an older file brought into the search index. */
+function index(andThen = waitForQuiet): void {
+  inSteps(store.indexMore, andThen)
+}
+
+/** Milliseconds without a call after which the index is merged: not while the app starts, nor in the middle of an import. */
 const quiet = 10_000
 let whenQuiet: NodeJS.Timeout | undefined
 
 function waitForQuiet(): void {
   clearTimeout(whenQuiet)
-  whenQuiet = setTimeout(indexInSteps, quiet)
+  whenQuiet = setTimeout(() => index(() => inSteps(store.mergeMore, () => {})), quiet)
 }

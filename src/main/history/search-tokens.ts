@@ -10,10 +10,10 @@
  */
 
 /** Scripts whose words stand apart; in the others the pairs of characters say enough. */
-const word = /[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{sc=Hebrew}\p{sc=Arabic}\p{sc=Devanagari}0-9_]{3,}/gu
-const wordCharacter = /^[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{sc=Hebrew}\p{sc=Arabic}\p{sc=Devanagari}0-9_]$/u
+export const word = /[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{sc=Hebrew}\p{sc=Arabic}\p{sc=Devanagari}0-9_]{3,}/gu
+export const wordCharacter = /^[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{sc=Hebrew}\p{sc=Arabic}\p{sc=Devanagari}0-9_]$/u
 /** A longer word (a hash, data in Base64) is indexed in pieces of this many UTF-16 units … */
-const longest = 40
+export const longest = 40
 /** … each overlapping the next, so that any piece of this many units lies whole in one of them. */
 export const surePiece = 20
 
@@ -24,16 +24,6 @@ const markSign = '\uE000'
 /** Where ASCII's symbols are spelt, so that the tokenizer takes them for letters: `(` (U+0028) is U+E128. */
 const symbolArea = 0xe100
 const asciiSymbol = /[!-/:-@[-`{-~]/g
-
-/** A term is looked up by its beginning of this many UTF-16 units: more would say little and cost much. */
-const lookedUp = 64
-
-/** The beginning of a text, at most `length` UTF-16 units, no character split. */
-function upTo(text: string, length: number): string {
-  if (text.length <= length) return text
-  const unit = text.charCodeAt(length - 1)
-  return text.slice(0, unit >= 0xd800 && unit <= 0xdbff ? length - 1 : length)
-}
 
 /** A token as the index spells it; safe inside a quoted FTS5 string. */
 export function spelt(token: string): string {
@@ -54,20 +44,20 @@ export function wordsOf(folded: string): ReadonlySet<string> {
 const gapSign = '\uE020'
 
 /** A run of characters as code points: text without any beyond U+FFFF need not be looked at for pairs of surrogates. */
-const charactersOf = (run: string): readonly string[] => (/[\ud800-\udfff]/.test(run) ? Array.from(run) : run.split(''))
+export const charactersOf = (run: string): readonly string[] => (/[\ud800-\udfff]/.test(run) ? Array.from(run) : run.split(''))
 
 /** The gap after a run and before another, of code points each. */
-function gap(left: readonly string[], right: readonly string[]): string {
+export function gap(left: readonly string[], right: readonly string[]): string {
   const at = left.length
   return `${at > 1 ? left[at - 2] : ''}${left[at - 1]}${gapSign}${right[0]}${right[1] ?? ''}`
 }
 
 /** Runs of at most this many code points are indexed with their two gaps; longer ones are rare enough by themselves. */
-const shortRun = 5
+export const shortRun = 5
 const joinSign = '\uE022'
 
 /** A short run between two others, as the index knows it: two characters for 16 bits of a hash (FNV-1a, http://www.isthe.com/chongo/tech/comp/fnv/). */
-function join(left: readonly string[], run: readonly string[], right: readonly string[]): string {
+export function join(left: readonly string[], run: readonly string[], right: readonly string[]): string {
   let hash = 0x811c9dc5
   for (const character of gap(left, run.slice(0, 2)) + run.slice(2).join('') + gap(run.slice(-2), right)) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193)
   const bits = (hash ^ (hash >>> 16)) & 0xffff
@@ -78,7 +68,7 @@ const isAscii = (character: string | undefined): character is string => characte
 const isSymbol = (character: string | undefined): character is string => isAscii(character) && !(character >= 'a' && character <= 'z') && /[!-/:-@[-^`{-~]/.test(character)
 
 /** What a run of characters says of the symbol at a place in it: its neighbours (not between ideographs, where the pairs say as much), and the end of a word before it. */
-function symbolGrams(characters: readonly string[], at: number): readonly string[] {
+export function symbolGrams(characters: readonly string[], at: number): readonly string[] {
   const symbol = characters[at]
   if (!isSymbol(symbol)) return []
   const before = characters[at - 1]
@@ -119,63 +109,6 @@ export function gramFrequency(gram: string): number {
   if (characters.length < 2) return wordCharacter.test(gram) ? 9 : 8
   if (characters.length > 2) return characters.length === 3 ? 3 : 4
   return characters.every((character) => wordCharacter.test(character)) ? 8 : 6
-}
-
-/** The gaps and joins of a folded term that are known: the run before or after may be longer in the text than in the term, so it must have its two characters. */
-function gapsOf(term: string): readonly string[] {
-  const runs = term.split(' ').map(charactersOf)
-  const isKnown = (index: number): boolean => (index > 0 && index < runs.length - 1) || (runs[index]?.length ?? 0) >= 2
-  return runs.slice(1).flatMap((run, index) => {
-    if (!isKnown(index) || !isKnown(index + 1)) return []
-    const before = runs[index] ?? []
-    const next = runs[index + 2]
-    const isJoined = next !== undefined && isKnown(index + 2) && run.length <= shortRun
-    return isJoined ? [gap(before, run), join(before, run, next)] : [gap(before, run)]
-  })
-}
-
-/** A run of word characters in a term, shortened to what surely lies whole in one indexed word. */
-export interface WordPiece {
-  readonly text: string
-  /** Something stands before it in the term, so words begin with it. */
-  readonly begins: boolean
-  /** Something stands after it in the term, so words end with it. */
-  readonly ends: boolean
-}
-
-/** What of a folded term can be looked up. */
-export interface Pieces {
-  readonly words: readonly WordPiece[]
-  /** The pairs (or the single character) around and between the words, and gaps. */
-  readonly grams: ReadonlySet<string>
-  /** Whatever holds these holds the term, as it stands. */
-  readonly exact: boolean
-}
-
-/** The pieces of a folded term. */
-export function piecesOf(whole: string): Pieces {
-  const term = upTo(whole, lookedUp).trim()
-  const words = [...term.matchAll(word)].map((match): WordPiece => {
-    const [found] = match
-    const end = match.index + found.length
-    const isShort = found.length <= surePiece || (match.index > 0 && end < term.length && found.length <= longest)
-    return { text: isShort ? found : found.slice(0, surePiece), begins: match.index > 0, ends: isShort && end < term.length }
-  })
-  const grams = new Set<string>(gapsOf(term))
-  for (const run of term.split(' ')) {
-    const characters = charactersOf(run)
-    if (characters.length === 1) grams.add(run)
-    for (const [index, character] of characters.entries()) {
-      for (const gram of symbolGrams(characters, index)) grams.add(gram)
-      const next = characters[index + 1]
-      if (next === undefined) continue
-      const isInWord = wordCharacter.test(character) && wordCharacter.test(next)
-      // Pairs inside a long enough word say less than the word, which is looked up by itself.
-      if (!isInWord || !words.some(({ text }) => text.includes(character + next))) grams.add(character + next)
-    }
-  }
-  const exact = (words.length === 1 && words[0]?.text === whole) || (words.length === 0 && charactersOf(whole).length <= 2)
-  return { words, grams, exact }
 }
 
 /** Tokens of what the filters ask for. */

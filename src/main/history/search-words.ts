@@ -1,5 +1,5 @@
 import type { Database } from './database'
-import type { WordPiece } from './search-tokens'
+import type { WordPiece } from './search-pieces'
 
 /** Every word there is, found by a part of it, and which message holds a word that no other message does. */
 

@@ -6,7 +6,7 @@ import type { HistoryArgs } from './history-calls'
 import { chatFilter } from './search-chats'
 import { isIndexing } from './search-index'
 import { findMessages } from './search-messages'
-import type { Effort } from './search-match'
+import type { Effort } from './search-terms'
 import { suggest } from './search-suggestion'
 import { findTitles } from './search-titles'
 
