@@ -104,6 +104,11 @@ function leaveWhenIdle(): void {
 // Electron would quit at once.
 app.on('window-all-closed', () => undefined)
 app.on('activate', showWindow)
+// macOS hands links over like this, also the one that starts the app, and then before it is ready.
+app.on('open-url', (event, link) => {
+  event.preventDefault()
+  if (isWindow) void app.whenReady().then(() => obey([link])).catch((error: unknown) => log.error(String(error)))
+})
 app.on('second-instance', (_event, argv, _folder, data) => {
   const socket = handOverSocket(data)
   if (socket === null) return void obey(argv).catch((error: unknown) => log.error(String(error)))

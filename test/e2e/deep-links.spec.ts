@@ -100,3 +100,11 @@ test('a link with a preset chooses it for its text, and neither sends nor reads 
   await expect(chip).toContainText('dog: secret words')
   expect(scripted.count()).toBe(0)
 })
+
+test('a link as macOS delivers it, by an event (raised by the test here), fills the box too', async ({ launch, scripted }) => {
+  const { app, page } = await launch({ env: serverEnvironment(scripted.baseUrl) })
+  await expect(chatPage(page).message).toBeEnabled()
+  await app.evaluate(({ app: running }) => void running.emit('open-url', { preventDefault: () => undefined }, 'aside://ask?text=From%20a%20Mac'))
+  await expect(chatPage(page).message).toHaveValue('From a Mac')
+  expect(scripted.count()).toBe(0)
+})
