@@ -10,6 +10,7 @@ import { registerPageScheme } from './page-protocol'
 import { settleProfile } from './profile'
 import { openSettings } from './settings'
 import { areTooLong, shortArguments, startWish } from './start-wish'
+import { useShortcutsPortal } from './wayland-portal'
 import { createWindows, type Windows } from './windows'
 
 // Start, in order. Whatever must happen before Electron is ready comes first.
@@ -23,6 +24,7 @@ process.on('unhandledRejection', (reason) => log.error(reason instanceof Error ?
 // Windows shows notifications, and groups windows, of the program whose shortcut bears this name: the installer's.
 if (process.platform === 'win32' && app.isPackaged) app.setAppUserModelId('dev.aside.desktop')
 refuseRemoteDebugging()
+useShortcutsPortal()
 registerPageScheme()
 lockContents()
 // Root cannot have the sandbox (Chromium refuses to start), so there it is asked for per window only.

@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chatPage, openSettings } from '../support/chat-page'
+import { writeSettings } from '../support/profile'
 import { seedChat } from '../support/seed-history'
 import { expect, serverEnvironment, test } from '../support/test'
 
@@ -16,6 +17,7 @@ test('a profile that can only be read opens for reading, says so, and not a byte
     execFileSync('umount', ['-l', profile])
     rmSync(profile, { recursive: true, force: true })
   })
+  writeSettings(home, { hotkey: null })
   cpSync(home, profile, { recursive: true })
   execFileSync('mount', ['-o', 'remount,ro', profile])
   const before = readFileSync(join(profile, 'history.sqlite'))

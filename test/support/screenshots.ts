@@ -1,9 +1,12 @@
+import type { Page } from '@playwright/test'
 import { defaultChatParams } from '../../src/shared/chat'
-import { chatPage } from './chat-page'
+import { chatPage, openSettings } from './chat-page'
 import { startKeychain } from './keychain'
 import { picture } from './picture'
 import { startReplay } from './replay-server'
 import { seedChat } from './seed-history'
+import { copy, pressHotkey, quickAskOf, withHotkey } from './quick-ask-window'
+import { startScripted } from './scripted-server'
 import { expect, serverEnvironment, test } from './test'
 
 /** The pictures of the documentation, taken of the real app with answers recorded from the real API. */
@@ -77,3 +80,52 @@ test('the demo', async ({ launch, later }) => {
   await chat.untilStatus('done')
   await picture(page, 'demo')
 })
+
+test('the settings of quick ask', async ({ launch, scripted }) => {
+  const aside = await launch({ env: serverEnvironment(scripted.baseUrl), settings: { ...withHotkey, theme: 'dark' } })
+  const quick = await quickAskOf(aside)
+  const settings = await openSettings(aside.page, 'Quick ask')
+  pressHotkey()
+  await quick.untilShown()
+  pressHotkey()
+  await expect(settings.getByRole('status')).toContainText('it works')
+  await picture(aside.page, 'quick-ask-settings-dark')
+})
+
+for (const theme of ['light', 'dark'] as const) {
+  for (const language of ['en', 'zh-CN'] as const) {
+    test(`the quick-ask window, ${theme}, ${language}`, async ({ launch, later }) => {
+      const server = await startScripted()
+      later(server.close)
+      const { app } = await launch({ language, env: serverEnvironment(server.baseUrl), settings: { ...withHotkey, theme } })
+      const isQuickAsk = (page: Page): boolean => page.url().endsWith('?quick-ask')
+      const page = app.windows().find(isQuickAsk) ?? (await app.waitForEvent('window', { predicate: isQuickAsk }))
+      const box = page.locator('#composer')
+      await expect(box).toBeEnabled()
+      const name = (what: string): string => `quick-ask-${what}${language === 'en' ? '' : '-chinese'}-${theme}`
+      copy(language === 'en' ? 'git rebase --onto main feature~3 feature' : 'Sic transit gloria mundi')
+      pressHotkey()
+      await expect(page.locator('button').filter({ hasText: language === 'en' ? 'git rebase' : 'Sic transit' })).toBeVisible()
+      await picture(page, name('empty'))
+      await box.fill('/')
+      await expect(page.getByRole('option').first()).toBeVisible()
+      await picture(page, name('presets'))
+      await box.fill(language === 'en' ? 'What does this do, in two sentences?' : '这句话是什么意思？')
+      await page.locator('button').filter({ hasText: language === 'en' ? 'git rebase' : 'Sic transit' }).click()
+      await box.press('Enter')
+      const exchange = await server.next()
+      exchange.say(
+        language === 'en'
+          ? 'It takes the **last three commits** of `feature` and puts them on top of `main`, whatever they were based on before.\n\n```sh\ngit rebase --onto main feature~3 feature\n```\n\nTo take it back:\n\n'
+          : '这是一句拉丁语，意思是**“世间荣华如此消逝”**。\n\n- *sic*：如此\n- *transit*：消逝\n- *gloria mundi*：世间的荣耀\n\n',
+      )
+      await expect(page.getByRole('article').last()).toContainText(language === 'en' ? 'To take it back' : '世间的荣耀')
+      await picture(page, name('streaming'))
+      const lines = Array.from({ length: 30 }, (_, index) => (language === 'en' ? `${index + 1}. Step ${index + 1} of a long answer.` : `${index + 1}. 长回答的第 ${index + 1} 步。`))
+      exchange.say(lines.join('\n'))
+      exchange.finish()
+      await expect(page.getByRole('article').last()).toHaveAttribute('data-status', 'done')
+      await picture(page, name('answer'))
+    })
+  }
+}

@@ -29,7 +29,7 @@ export function QuickAskBar({ copied }: { readonly copied: number }): ReactNode 
     void call('quickAsk.pin', { pinned: next })
   }
   return (
-    <div data-fixed className="flex h-10 shrink-0 items-center gap-1 border-t border-line px-2 text-xs text-soft [app-region:drag] *:[app-region:no-drag]">
+    <div data-fixed className="mt-auto flex h-10 shrink-0 items-center gap-1 border-t border-line px-2 text-xs text-soft [app-region:drag] *:[app-region:no-drag]">
       <p aria-live="polite" className="min-w-0 flex-1 truncate px-2">
         {said ? t('message.copied') : hasChat ? t('quickAsk.hintAnswer') : t('quickAsk.hint')}
       </p>
