@@ -19,6 +19,15 @@ export interface SettingsStore {
   readonly problem: Problem | null
 }
 
+/** A file that was put there by hand, or comes from a backup, may be open to others. In a profile that can only be read it stays as it is. */
+function closeToOthers(path: string): void {
+  try {
+    if (existsSync(path)) chmodSync(path, 0o600)
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EROFS')) throw error
+  }
+}
+
 /** Opens `settings.json` in the profile folder. An unreadable file is moved aside, never written over. */
 export function openSettings(folder: string): SettingsStore {
   const open = (): Store<File> => new Store<File>({ cwd: folder, name: 'settings', clearInvalidConfig: false, configFileMode: 0o600 })
@@ -32,8 +41,7 @@ export function openSettings(folder: string): SettingsStore {
     problem = { code: 'bad-input', field: 'settings.json', detail: `${error instanceof Error ? error.message : String(error)}; moved to ${aside}`.slice(0, 600) }
     store = open()
   }
-  // One that was put there by hand, or comes from a backup, may be open to others.
-  if (existsSync(store.path)) chmodSync(store.path, 0o600)
+  closeToOthers(store.path)
   let current = readSettings(store.get('settings'))
   return {
     get: () => current,

@@ -1,6 +1,7 @@
 import { type BrowserWindow, screen, type WebContents } from 'electron'
 import { type AtHand, type HotkeyState, quickAskNumber } from '../../shared/quick-ask'
 import { readClipboard } from '../clipboard'
+import type { Settings, SettingsPatch } from '../../shared/settings'
 import type { EventChannel } from '../event-channel'
 import type { SettingsStore } from '../settings'
 import type { ShownChats } from '../shown-chats'
@@ -68,10 +69,20 @@ export function createQuickAsk({ settings, events, shown, onHidden, report }: De
   let placeTimer: NodeJS.Timeout | undefined
   let freshAt = Infinity
 
+  /** Stores what is convenient to know next time. The window must work where nothing can be stored. */
+  function keep(patch: SettingsPatch): Settings {
+    try {
+      return settings.set(patch)
+    } catch (error) {
+      report(`settings.json: ${String(error)}`)
+      return settings.get()
+    }
+  }
+
   const hotkey = createHotkey({
     onFire: () => toggle(),
     onChange: (state: HotkeyState) => {
-      if (state.fired && settings.get().hotkeyProven !== state.accelerator) events.emit('settings.changed', settings.set({ hotkeyProven: state.accelerator }))
+      if (state.fired && settings.get().hotkeyProven !== state.accelerator) events.emit('settings.changed', keep({ hotkeyProven: state.accelerator }))
       events.emit('hotkey.changed', state)
     },
     wayland: waylandSteps(process.env),
@@ -94,7 +105,7 @@ export function createQuickAsk({ settings, events, shown, onHidden, report }: De
     if (JSON.stringify(bounds) === JSON.stringify(asked)) return
     const { id, workArea } = screen.getDisplayMatching(bounds)
     const places = settings.get().quickAskPlaces
-    settings.set({ quickAskPlaces: { ...places, [id]: placeAfter(bounds, asked, workArea, places[id]) } })
+    keep({ quickAskPlaces: { ...places, [id]: placeAfter(bounds, asked, workArea, places[id]) } })
     asked = bounds
   }
 
