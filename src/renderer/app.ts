@@ -93,7 +93,7 @@ export function createApp({ boot, t, call, loadTexts, isSmooth }: AppDeps): App 
     set((state) => news.reduce(reduce, state))
     if (store.getState().conversation?.stale === true) void actions.refetch()
     for (const event of events) {
-      if (event.name === 'answer.delta') reader.note(event.data)
+      if (event.name === 'answer.delta' || event.name === 'message.saved') reader.note(event)
       if (event.name === 'settings.changed' && event.data.chatSort !== store.getState().chats.sort) void actions.reloadLists()
       if (event.name === 'language.changed') void context.told(() => changeLanguage(event.data.language))
       if (event.name === 'window.wanted') void actions.fetchRequests()

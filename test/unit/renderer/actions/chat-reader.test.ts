@@ -4,7 +4,7 @@ import type { Call } from '../../../../src/renderer/bridge'
 import type { OpenChat } from '../../../../src/shared/chat'
 import { openChat } from '../make'
 
-const delta = (from: number, to: number, text: string) => ({ chatId: 'chat', messageId: 'a', from, to, changes: [{ op: 'append', index: 0, text }] }) as const
+const delta = (from: number, to: number, text: string) => ({ name: 'answer.delta', data: { chatId: 'chat', messageId: 'a', from, to, changes: [{ op: 'append', index: 0, text }] } }) as const
 
 /** A reader whose reading ends when the test says so. */
 function rig(settle: () => void = () => {}) {
@@ -44,9 +44,25 @@ it('counts what the even flow still holds back when the chat arrives', async () 
 it('leaves other chats and finished readings alone', async () => {
   const { reader, answer } = rig()
   const reading = reader.read('chat')
-  reader.note({ ...delta(3, 4, 'x'), messageId: 'elsewhere' })
+  reader.note({ name: 'answer.delta', data: { ...delta(3, 4, 'x').data, messageId: 'elsewhere' } })
   answer(openChat())
   const open = await reading
   reader.note(delta(3, 4, 'late'))
   expect(open).toEqual(openChat())
+})
+
+it('takes the end of an answer that overtook the reading, and no older state', async () => {
+  const before = answerOf(openChat())
+  if (before === undefined) throw new Error('no answer in the sample')
+  const { reader, answer } = rig()
+  const reading = reader.read('chat')
+  reader.note({ name: 'message.saved', data: { ...before, status: 'failed', problem: { code: 'content-refused' } } })
+  answer(openChat())
+  expect(answerOf(await reading)).toMatchObject({ status: 'failed', problem: { code: 'content-refused' } })
+
+  const second = rig()
+  const again = second.reader.read('chat')
+  second.reader.note({ name: 'message.saved', data: { ...before, revision: before.revision - 1, parts: [] } })
+  second.answer(openChat())
+  expect(answerOf(await again)).toEqual(before)
 })
