@@ -29,10 +29,26 @@ function joined(conditions: readonly Condition[]): string | null {
   return matches.has(null) ? null : [...matches].join(' AND ')
 }
 
+/** From this many messages on it is worth asking which of them can fulfil the other conditions; and how many may fulfil one of those, for that to say something. */
+const manyAlone = 100
+const mostNamed = 8000
+
+/** The messages that fulfil a condition; null when they are too many to be told. */
+function allNamed(database: Database, { match, alone = [] }: Condition): ReadonlySet<number> | null {
+  if (match === null) return new Set(alone)
+  const rows = database.all<{ seq: number }>('SELECT s.rowid AS seq FROM search_index s WHERE search_index MATCH :match LIMIT :limit', { match, limit: mostNamed + 1 })
+  return rows.length > mostNamed ? null : new Set([...rows.map(({ seq }) => seq), ...alone])
+}
+
 /** Messages, the latest first, among which is each that fulfils all conditions and is not found by their joint query. */
-function aloneIn(conditions: readonly Condition[]): readonly number[] {
+function aloneIn(database: Database, conditions: readonly Condition[]): readonly number[] {
   const decisive = conditions.find(({ match }) => match === null)
-  const seqs = new Set(decisive === undefined ? conditions.flatMap(({ alone }) => alone ?? []) : decisive.alone)
+  const sources = decisive === undefined ? conditions.filter(({ alone }) => alone !== undefined) : [decisive]
+  const count = sources.reduce((sum, { alone = [] }) => sum + alone.length, 0)
+  const words = conditions.filter(({ ofWords }) => ofWords === true)
+  const others = count < manyAlone || words.length < 2 ? [] : words.map((condition) => ({ condition, named: allNamed(database, condition) }))
+  const isPossible = (seq: number, source: Condition): boolean => others.every(({ condition, named }) => condition === source || named === null || named.has(seq))
+  const seqs = new Set(sources.flatMap((source) => (source.alone ?? []).filter((seq) => isPossible(seq, source))))
   return [...seqs].toSorted((a, b) => b - a)
 }
 
@@ -61,7 +77,7 @@ function readMatch(database: Database, query: SearchQuery, effort: Effort): Mess
   }
   const conditions = [...terms.flatMap(({ all }) => all), ...filters]
   const match = joined(conditions)
-  const alone = aloneIn(conditions)
+  const alone = aloneIn(database, conditions)
   return {
     // Every message has a role: what only says something of chats asks for all of them.
     match: match === '' ? anyOf([marks.role('user'), marks.role('assistant')]) : match,

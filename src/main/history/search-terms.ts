@@ -1,7 +1,7 @@
 import type { Database } from './database'
 import { gramFrequency, gramsOf, spelt } from './search-tokens'
 import { piecesOf, type WordPiece } from './search-pieces'
-import { messagesAlone, wordsWith } from './search-words'
+import { wordsOfMessages, wordsWith } from './search-words'
 
 /**
  * A piece that stands in more words than this is looked up by its pairs of letters, because each word costs its look-up (about 10 µs in each of the index's segments)
@@ -30,30 +30,39 @@ export interface Condition {
   readonly match: string | null
   /** Messages that fulfil it too, and are not found by the query. */
   readonly alone?: readonly number[]
+  /** It asks for words, which are mostly rare. */
+  readonly ofWords?: boolean
   /** About how many texts fulfil it, from 0 (few) to 9: FTS5 goes by the first condition and looks the others up, so that a telling one comes first. */
   readonly frequency: number
 }
 
 const ofGram = (gram: string): Condition => ({ match: quoted(gram), frequency: gramFrequency(gram) })
 /** Alphabetically, neighbours stand on one page of the index. */
-const ofWords = (words: readonly string[]): Condition => ({ match: anyOf(words.toSorted()), frequency: Math.max(1, 9 - Math.min(...words.map(({ length }) => length))) })
+const ofWords = (words: readonly string[]): Condition => ({ match: anyOf(words.toSorted()), frequency: Math.max(1, 9 - Math.min(...words.map(({ length }) => length))), ofWords: true })
 
 /** Where something is looked for: as part of a phrase, in messages, or in titles. */
 type Among = 'phrase' | 'messages' | 'titles'
 
-/** The condition that a text holds a word with a piece in it; 'none' when none does, 'many' when too many words do. Of many in messages only those of several messages are looked up. */
+/**
+ * The condition that a text holds a word with a piece in it; 'none' when none does, 'many' when too many words do. Few words are looked up; of more in messages only those of several
+ * messages are.
+ */
 function ofPiece(database: Database, piece: WordPiece, among: Among, effort: Effort): Condition | 'none' | 'many' {
   if (piece.begins && piece.ends) return ofWords([piece.text])
-  const few = among === 'phrase' ? mostWordsOfPhrase : mostWords.quick
-  const all = wordsWith(database, piece, few + 1)
+  if (among !== 'messages') {
+    const few = among === 'phrase' ? mostWordsOfPhrase : mostWords.quick
+    const words = wordsWith(database, piece, few + 1)
+    if (words.length === 0) return 'none'
+    return words.length > few ? 'many' : ofWords(words)
+  }
+  const most = mostWords[effort] + mostAlone
+  const all = wordsOfMessages(database, piece, most + 1)
+  const several = all.flatMap(({ word, only }) => (only === null ? [word] : []))
+  if (all.length > most || several.length > mostWords[effort]) return 'many'
   if (all.length === 0) return 'none'
-  if (all.length <= few) return ofWords(all)
-  if (among !== 'messages') return 'many'
-  const several = wordsWith(database, piece, mostWords[effort] + 1, 'several')
-  if (several.length > mostWords[effort]) return 'many'
-  const alone = messagesAlone(database, piece, mostAlone + 1)
-  if (alone.length > mostAlone) return 'many'
-  return several.length === 0 ? { match: null, alone, frequency: 0 } : { ...ofWords(several), alone }
+  if (all.length <= mostWords.quick) return ofWords(all.map(({ word }) => word))
+  const alone = all.flatMap(({ only }) => only ?? [])
+  return several.length === 0 ? { match: null, alone, frequency: 0, ofWords: true } : { ...ofWords(several), alone }
 }
 
 /** The most telling conditions first. */

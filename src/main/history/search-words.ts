@@ -37,12 +37,9 @@ export function addWords(database: Database, words: ReadonlySet<string>, message
 
 const markRange = { marks: '\uE000', marksEnd: '\uE001' } as const
 
-type Kind = 'any' | 'several' | 'one'
-const ofKind: Readonly<Record<Kind, string>> = { any: '', several: ' AND w.only_in IS NULL', one: ' AND w.only_in > 0' }
-
-/** Rows of words with `piece` (three letters or more) inside, at its ends where the piece says so, at most `limit`; marks are no words. */
-function listedWith(database: Database, { text: piece, begins, ends }: WordPiece, kind: Kind, limit: number): readonly Listed[] {
-  const end = (ends ? ' AND substr(w.word, -length(:piece)) = :piece' : '') + ofKind[kind]
+/** Rows of words with `piece` (three letters or more) inside, at its ends where the piece says so, that fulfil a condition (SQL that begins with AND), at most `limit`; marks are no words. */
+function listedWith(database: Database, { text: piece, begins, ends }: WordPiece, condition: string, limit: number): readonly Listed[] {
+  const end = (ends ? ' AND substr(w.word, -length(:piece)) = :piece' : '') + condition
   if (begins) {
     const sql = `SELECT w.seq, w.word, w.only_in FROM search_words w WHERE w.word >= :piece AND w.word < :after${end} LIMIT :limit`
     return database.all<Listed>(sql, { piece, after: `${piece}\u{10FFFF}`, limit })
@@ -56,11 +53,12 @@ function listedWith(database: Database, { text: piece, begins, ends }: WordPiece
   )
 }
 
-/** Words with a piece in them, at most `limit`: all, or those that stand in several messages. */
-export const wordsWith = (database: Database, piece: WordPiece, limit: number, kind: 'any' | 'several' = 'any'): readonly string[] => listedWith(database, piece, kind, limit).map(({ word }) => word)
+/** Words with a piece in them, at most `limit`. */
+export const wordsWith = (database: Database, piece: WordPiece, limit: number): readonly string[] => listedWith(database, piece, '', limit).map(({ word }) => word)
 
-/** The messages (by `seq`, at most `limit`) that hold a word with a piece in it which no other message holds. They may have been changed since. */
-export const messagesAlone = (database: Database, piece: WordPiece, limit: number): readonly number[] => listedWith(database, piece, 'one', limit).flatMap(({ only_in: only }) => only ?? [])
+/** Words of messages with a piece in them, at most `limit`, and in which message (by `seq`) those stand that stand in one only; it may have been changed since. */
+export const wordsOfMessages = (database: Database, piece: WordPiece, limit: number): readonly { readonly word: string; readonly only: number | null }[] =>
+  listedWith(database, piece, ' AND w.only_in IS NOT 0', limit).map(({ word, only_in: only }) => ({ word, only }))
 
 /** All marks in use that begin with `prefix`: a handful of models, one for each month. */
 export function marksWith(database: Database, prefix: string): readonly string[] {
