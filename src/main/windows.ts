@@ -63,9 +63,6 @@ async function startMirror({ jobs, settings, language, databasePath, attachments
 /** Milliseconds from the first window's being shown to the start of what goes on behind it. */
 const backgroundPause = 500
 
-/** Milliseconds from the start of the windows to the making of the quick-ask window: the first chat window goes first. */
-const quickAskPause = 1000
-
 /** Milliseconds from the start of the windows to what is done by itself for the safety of the history: the start belongs to the user. */
 const safetyPause = 5000
 
@@ -75,7 +72,18 @@ export function createWindows(application: Application, log: Log, onNoneOpen: ()
   let say: Translate | null = null
   const memory = openWindowMemory(app.getPath('userData'), log.error)
   const requests = createWindowRequests()
-  const chatWindows = createChatWindows({ memory, onChange: () => refreshMenu(), onClosed: forgetWindow, onShown: () => setTimeout(startBackground, backgroundPause), lastClose: async () => (await background()).lastClose(), onLastClosed: onNoneOpen, report: log.error })
+  const chatWindows = createChatWindows({
+    memory,
+    onChange: () => refreshMenu(),
+    onClosed: forgetWindow,
+    onShown: () => {
+      takeHotkey()
+      setTimeout(startBackground, backgroundPause)
+    },
+    lastClose: async () => (await background()).lastClose(),
+    onLastClosed: onNoneOpen,
+    report: log.error,
+  })
 
   function forgetWindow(id: number): void {
     application.shown.forget(id)
@@ -99,6 +107,7 @@ export function createWindows(application: Application, log: Log, onNoneOpen: ()
       begin({ ...application, settings: settings.get, show: () => void show(), ask, isSeen, quickAsk: () => quickMade, report: log.error }),
     ))
   function startBackground(): void {
+    takeHotkey()
     background().catch((error: unknown) => log.error(String(error)))
   }
 
@@ -150,7 +159,10 @@ export function createWindows(application: Application, log: Log, onNoneOpen: ()
       quickMade.applySettings()
       return quickMade
     }))
-  setTimeout(() => void quickAsk(), quickAskPause)
+  /** From the first window's being shown on the key works. */
+  function takeHotkey(): void {
+    quickAsk().catch((error: unknown) => log.error(String(error)))
+  }
 
   const handlers = createHandlers({
     ...application,

@@ -1,32 +1,7 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { Page } from '@playwright/test'
+import { seriousFaults } from '../support/axe'
 import { chatPage, openSettings } from '../support/chat-page'
 import { startReplay } from '../support/replay-server'
 import { expect, serverEnvironment, test } from '../support/test'
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-interface Violation {
-  readonly id: string
-  readonly impact: string
-  readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[]
-}
-
-/** What axe-core finds wrong with the page at `serious` or `critical`, one line a fault. Run by the debugger, past the page's own policy. */
-async function seriousFaults(page: Page): Promise<readonly string[]> {
-  const session = await page.context().newCDPSession(page)
-  await session.send('Runtime.evaluate', { expression: axe })
-  const { result } = await session.send('Runtime.evaluate', {
-    expression: 'axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) => violations)',
-    awaitPromise: true,
-    returnByValue: true,
-  })
-  const violations = result.value as readonly Violation[]
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} – ${failureSummary}`))
-}
 
 for (const theme of ['light', 'dark'] as const) {
   test(`welcome, a chat with everything, a problem and the settings: nothing serious for axe (${theme})`, async ({ launch, later }) => {

@@ -1,5 +1,6 @@
+import { seriousFaults } from '../support/axe'
 import { chatPage, wordsIn } from '../support/chat-page'
-import { activeWindow, pressHotkey, quickAskOf, startXterm, withHotkey, xdotool } from '../support/quick-ask-window'
+import { activeWindow, copy, pressHotkey, quickAskOf, startXterm, withHotkey, xdotool } from '../support/quick-ask-window'
 import { numbered } from '../support/scripted-server'
 import { expect, serverEnvironment, test } from '../support/test'
 
@@ -43,3 +44,43 @@ test('from another application: the hotkey, a question, its answer, away again, 
   await quick.untilShown()
   expect((await wordsIn(quick.answer)).join(' ')).toBe(numbered(1, 60))
 })
+
+test('the key works as soon as the chat window does, before its own window is made', async ({ launch, scripted }) => {
+  const aside = await launch({ env: serverEnvironment(scripted.baseUrl), settings: withHotkey })
+  await expect(chatPage(aside.page).message).toBeEnabled()
+  await expect.poll(() => aside.app.evaluate(({ globalShortcut }) => globalShortcut.isRegistered('Control+Shift+Space'))).toBe(true)
+  pressHotkey()
+  const quick = await quickAskOf(aside)
+  await quick.untilShown()
+})
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`nothing serious for axe in the quick-ask window, ${theme}; at 480 points and 200 % everything is within reach`, async ({ launch, scripted }) => {
+    const aside = await launch({ env: serverEnvironment(scripted.baseUrl), settings: { ...withHotkey, theme } })
+    const quick = await quickAskOf(aside)
+    copy('something at hand')
+    pressHotkey()
+    await quick.untilShown()
+    expect(await seriousFaults(quick.page)).toEqual([])
+    await quick.box.fill('A long word: Donaudampfschifffahrtsgesellschaftskapitänsmütze')
+    await quick.box.press('Enter')
+    const exchange = await scripted.next()
+    exchange.say('A table:\n\n| one | two | three |\n|---|---|---|\n| 1 | 2 | 3 |\n\n`const x = 1`\n')
+    exchange.finish()
+    await expect(quick.answer).toHaveAttribute('data-status', 'done')
+    expect(await seriousFaults(quick.page)).toEqual([])
+
+    await (await aside.app.browserWindow(quick.page)).evaluate((it: Electron.BrowserWindow) => {
+      it.setBounds({ ...it.getBounds(), width: 480 })
+      it.webContents.setZoomFactor(2)
+    })
+    await expect.poll(() => quick.page.evaluate(() => document.documentElement.clientWidth)).toBe(240)
+    const overflow = (): Promise<number> => quick.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+    await expect.poll(overflow).toBe(0)
+    for (const part of [quick.box, quick.openInMain, quick.page.getByRole('button', { name: 'Send' })]) {
+      const box = await part.boundingBox()
+      expect(box).not.toBeNull()
+      expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(240)
+    }
+  })
+}

@@ -10,6 +10,8 @@ import { firstHeight, placeAfter, placeOn } from './placement'
 import { makeQuickAskWindow } from './quick-ask-window'
 import { waylandSteps } from './wayland'
 
+/** Milliseconds until the window is made when nobody asks for it before: the first chat window goes first. */
+const makePause = 700
 /** Milliseconds after the last move or resize at which the place is remembered. */
 const settle = 400
 /** Characters of the clipboard or the selection offered at most: more is a file. */
@@ -41,7 +43,7 @@ export interface QuickAsk {
   readonly isVisible: () => boolean
   readonly numberOf: (page: WebContents) => number | null
   readonly hotkey: Hotkey
-  /** Takes the hotkey that the settings name; with one, the window is made now, so that it stands at once when the key is pressed. */
+  /** Takes the hotkey that the settings name; with one, the window is made soon, so that it stands at once when the key is pressed. */
   readonly applySettings: () => void
   /** Ends it; resolves when its page has said its last words. */
   readonly close: () => Promise<void>
@@ -67,6 +69,7 @@ export function createQuickAsk({ settings, events, shown, onHidden, report }: De
   let chatId: string | null = null
   let freshTimer: NodeJS.Timeout | undefined
   let placeTimer: NodeJS.Timeout | undefined
+  let makeTimer: NodeJS.Timeout | undefined
   let freshAt = Infinity
 
   /** Stores what is convenient to know next time. The window must work where nothing can be stored. */
@@ -201,11 +204,12 @@ export function createQuickAsk({ settings, events, shown, onHidden, report }: De
     hotkey,
     applySettings: () => {
       hotkey.set(settings.get().hotkey)
-      if (settings.get().hotkey !== null) existing()
+      if (settings.get().hotkey !== null) makeTimer ??= setTimeout(existing, makePause)
     },
     close: async () => {
       isLeaving = true
       clearTimeout(freshTimer)
+      clearTimeout(makeTimer)
       hotkey.set(null)
       const target = window
       if (target === null) return

@@ -45,9 +45,9 @@ export function QuickAskBar({ copied }: { readonly copied: number }): ReactNode 
         />
       ) : null}
       <IconButton icon={Pin} label={t('quickAsk.pin')} aria-pressed={pinned} className={`size-7 ${pinned ? 'bg-accent-wash text-accent' : ''}`} onClick={() => pin(!pinned)} />
-      <Button look="quiet" title={`${mod}+Enter`} className="h-7 gap-1.5 px-2 text-xs" onClick={() => void openInMain()}>
+      <Button look="quiet" aria-label={t('quickAsk.openInMain')} title={`${t('quickAsk.openInMain')} (${mod}+Enter)`} className="h-7 gap-1.5 px-2 text-xs" onClick={() => void openInMain()}>
         <ExternalLink size={14} aria-hidden />
-        {t('quickAsk.openInMain')}
+        <span className="max-[420px]:hidden">{t('quickAsk.openInMain')}</span>
       </Button>
     </div>
   )
