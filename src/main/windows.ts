@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path'
 import { app, BrowserWindow, dialog, nativeTheme, session, shell } from 'electron'
 import type { Translate } from '../shared/locales/translate'
-import { ProblemError } from '../shared/problem'
+import { type Problem, ProblemError } from '../shared/problem'
 import { quickAskNumber } from '../shared/quick-ask'
 import type { Settings } from '../shared/settings'
 import type { WindowRequest } from '../shared/window-request'
@@ -59,6 +59,9 @@ async function startMirror({ jobs, settings, language, databasePath, attachments
   events.listen(mirror.note)
   mirror.catchUp()
 }
+
+/** Problems kept until there is a window to tell them in. */
+const mostUntold = 3
 
 /** Milliseconds from the first window's being shown to the start of what goes on behind it. */
 const backgroundPause = 500
@@ -197,8 +200,11 @@ export function createWindows(application: Application, log: Log, onNoneOpen: ()
     },
   })
   openDoor(handlers, isOwnPage, (page) => chatWindows.numberOf(page) ?? quickMade?.numberOf(page) ?? null, log.error)
+  /** Problems of a time when there was no window, the latest of them: told in the next one. */
+  let untold: readonly Problem[] = settings.problem === null ? [] : [settings.problem]
   events.listen((batch) => {
     for (const event of batch) {
+      if (event.name === 'problem' && !chatWindows.isOpen()) untold = [...untold, event.data].slice(-mostUntold)
       if (event.name === 'chat.removed') memory.leave(event.data.chatId)
       if (event.name === 'chats.cleared') for (const { id } of memory.windows()) memory.update(id, { chatId: null })
       if (event.name === 'chats.changed') event.data.removed.forEach(memory.leave)
@@ -207,12 +213,10 @@ export function createWindows(application: Application, log: Log, onNoneOpen: ()
   })
   void application.historyReady().then((problem) => (problem === null ? startMirror(application) : undefined))
 
-  /** Told in the first window that there is. */
-  let early = settings.problem
   function show(): number {
     const id = chatWindows.show()
-    if (early !== null) requests.add(id, { kind: 'tellProblem', problem: early })
-    early = null
+    for (const problem of untold) requests.add(id, { kind: 'tellProblem', problem })
+    untold = []
     return id
   }
 

@@ -1,4 +1,6 @@
 import { once } from 'node:events'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { ElectronApplication } from '@playwright/test'
 import { chatPage } from '../support/chat-page'
 import { type RunningAside, startAgain } from '../support/launch'
@@ -19,8 +21,12 @@ async function trayHost(later: (close: () => void) => void): Promise<TrayHost> {
 const seen = (app: ElectronApplication): Promise<readonly string[]> =>
   app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().flatMap((window) => (window.isVisible() && !window.isMinimized() ? [window.getTitle()] : [])))
 
-/** Closes the only window as its own button does. */
-const close = ({ app }: RunningAside): Promise<void> => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
+/** Closes a window (the only one, when no title is given) as its own button does: after the call has returned, which otherwise may never be answered. */
+const close = ({ app }: RunningAside, title: string | null = null): Promise<void> =>
+  app.evaluate(({ BrowserWindow }, wanted) => {
+    const window = BrowserWindow.getAllWindows().find((one) => wanted === null || one.getTitle() === wanted)
+    setImmediate(() => window?.close())
+  }, title)
 
 const gone = ({ app }: RunningAside): Promise<unknown> => once(app.process(), 'exit')
 
@@ -161,11 +167,9 @@ test('of two windows one closes and the last one hides; ended from the tray, it 
   await Promise.all([aside.app.waitForEvent('window'), aside.app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('new-window')?.click())])
   await expect.poll(() => seen(aside.app)).toHaveLength(2)
   const count = (): Promise<number> => aside.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)
-  const closeTitled = (title: string): Promise<void> =>
-    aside.app.evaluate(({ BrowserWindow }, wanted) => BrowserWindow.getAllWindows().find((window) => window.getTitle() === wanted)?.close(), title)
-  await closeTitled('Aside')
+  await close(aside, 'Aside')
   await expect.poll(count).toBe(1)
-  await closeTitled('Tea – Aside')
+  await close(aside, 'Tea – Aside')
   await expect.poll(() => seen(aside.app)).toEqual([])
   expect(await count()).toBe(1)
   const icon = await tray.icon()
@@ -173,4 +177,21 @@ test('of two windows one closes and the last one hides; ended from the tray, it 
   const again = await launch({ env })
   await expect(again.page).toHaveTitle('Tea – Aside')
   await expect.poll(() => seen(again.app)).toEqual(['Tea – Aside'])
+})
+
+test('a problem of the time when no window was there is told in the next one', async ({ start, home, later, scripted }) => {
+  const tray = await trayHost(later)
+  const aside = await start({ env: serverEnvironment(scripted.baseUrl), args: ['--hidden'] })
+  const icon = await tray.icon()
+  // The history's process dies.
+  await aside.app.evaluate(({ app }) => {
+    const history = app.getAppMetrics().filter(({ type, serviceName }) => type === 'Utility' && serviceName?.startsWith('node.mojom') === true)
+    for (const { pid } of history) process.kill(pid, 'SIGKILL')
+  })
+  await expect.poll(() => existsSync(join(home, 'logs', 'main.log')) && readFileSync(join(home, 'logs', 'main.log'), 'utf8').includes('the history process ended')).toBe(true)
+  const [page] = await Promise.all([aside.app.waitForEvent('window'), icon.choose('Open Aside')])
+  await expect(page.getByRole('alert')).toContainText('the history process ended')
+  await page.reload()
+  await expect(chatPage(page).message).toBeEnabled()
+  await expect(page.getByRole('alert')).toHaveCount(0)
 })

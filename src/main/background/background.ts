@@ -1,4 +1,5 @@
 import { app } from 'electron'
+import type { Chat } from '../../shared/chat'
 import type { AppEvent, EventName } from '../../shared/contract'
 import type { Language, Settings } from '../../shared/settings'
 import type { WindowRequest } from '../../shared/window-request'
@@ -31,6 +32,8 @@ interface Deps {
   readonly settings: () => Settings
   readonly language: () => Language
   readonly history: Pick<History, 'listChats' | 'openChat'>
+  /** Resolves when the history is open, or cannot be opened. */
+  readonly historyReady: () => Promise<unknown>
   readonly answers: Pick<Answers, 'running' | 'onEnded'>
   readonly events: EventChannel
   /** Brings a window to the front. */
@@ -44,8 +47,11 @@ interface Deps {
   readonly report: (message: string) => void
 }
 
-/** Chats in the tray's menu. */
+/** Chats in the tray's menu, and those among which they are looked for: archived ones are left out. */
 const recentChats = 5
+const latestChats = 20
+/** Longest the menu waits for the history, in milliseconds: one that is still opening keeps neither the icon nor a closing window waiting. */
+const historyPatience = 500
 /** Wait after a change before the tray is drawn anew, in milliseconds: an answer brings several at once. */
 const pause = 150
 /** At login the panel may come up after the app: these are the waits between looking for it, in milliseconds. */
@@ -55,7 +61,7 @@ const waits = [500, 1000, 2000, 4000, 8000, 16_000, 32_000]
 const concerns: ReadonlySet<EventName> = new Set(['message.saved', 'chat.changed', 'chat.removed', 'chats.changed', 'chats.cleared', 'lists.stale', 'language.changed', 'hotkey.changed'])
 
 /** Starts what goes on behind the windows. */
-export function startBackground({ settings, language, history, answers, events, show, ask, isSeen, quickAsk, report }: Deps): Background {
+export function startBackground({ settings, language, history, historyReady, answers, events, show, ask, isSeen, quickAsk, report }: Deps): Background {
   const failed = (error: unknown): void => report(error instanceof Error ? (error.stack ?? error.message) : String(error))
 
   const actions: TrayActions = {
@@ -72,8 +78,10 @@ export function startBackground({ settings, language, history, answers, events, 
   }
   async function model(): Promise<TrayMenuModel> {
     // A history that cannot be read has no recent chats; everything else of the menu is needed all the more.
-    const chats = history.listChats({ after: null, limit: recentChats }).then((list) => list.chats, () => [])
-    const [say, recent] = await Promise.all([loadTexts(language()), chats])
+    const none = new Promise<readonly Chat[]>((resolve) => setTimeout(() => resolve([]), historyPatience))
+    const chats = history.listChats({ after: null, limit: latestChats }).then((list) => list.chats, () => [])
+    const [say, latest] = await Promise.all([loadTexts(language()), Promise.race([chats, none])])
+    const recent = latest.filter(({ archived }) => !archived).slice(0, recentChats)
     return { say, recent, hotkey: quickAsk()?.hotkey.state() ?? null }
   }
   const tray = createTrayKeeper({
@@ -123,7 +131,7 @@ export function startBackground({ settings, language, history, answers, events, 
     setTimeout(() => void look(later).catch(failed), wait).unref()
   }
   void look(waits).catch(failed)
-  void refresh().catch(failed)
+  void historyReady().then(refresh).catch(failed)
   claimLinks()
 
   return {
