@@ -12,6 +12,8 @@ import { waylandSteps } from './wayland'
 
 /** Milliseconds until the window is made when nobody asks for it before: the first chat window goes first. */
 const makePause = 700
+/** Milliseconds that it is held on after an input method has ended: losing the focus is what may have ended it, and is told more than once. */
+const holdOn = 500
 /** Milliseconds after the last move or resize at which the place is remembered. */
 const settle = 400
 /** Characters of the clipboard or the selection offered at most: more is a file. */
@@ -62,7 +64,7 @@ export function createQuickAsk({ settings, events, shown, onHidden, report }: De
   let isReady = false
   let isWanted = false
   let isPinned = false
-  let isHeld = false
+  let heldUntil = 0
   let isLeaving = false
   let wanted = firstHeight
   let asked: Electron.Rectangle | null = null
@@ -124,7 +126,7 @@ export function createQuickAsk({ settings, events, shown, onHidden, report }: De
     fresh.on('move', moved)
     fresh.on('resize', moved)
     fresh.on('blur', () => {
-      if (!isPinned && !isHeld && settings.get().hideOnBlur) hide()
+      if (!isPinned && Date.now() >= heldUntil && settings.get().hideOnBlur) hide()
     })
     fresh.on('close', (event) => {
       if (isLeaving) return
@@ -177,7 +179,7 @@ export function createQuickAsk({ settings, events, shown, onHidden, report }: De
     show,
     hide,
     hold: (held) => {
-      isHeld = held
+      heldUntil = held ? Infinity : Date.now() + holdOn
     },
     pin: (pinned) => {
       isPinned = pinned
