@@ -6,8 +6,8 @@ import { build } from 'vite'
 
 const project = resolve(import.meta.dirname, '../../..')
 
-/** A module of this folder and all of the app that it uses, built from the sources as they stand; it is gone when this process ends. */
-export async function loadBuilt(entry) {
+/** The file of a module of this folder with all of the app that it uses, built from the sources as they stand; it is gone when this process ends. */
+export async function built(entry) {
   const folder = mkdtempSync(join(tmpdir(), 'aside-bench-code-'))
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   await build({
@@ -24,5 +24,8 @@ export async function loadBuilt(entry) {
       },
     },
   })
-  return import(pathToFileURL(join(folder, 'entry.mjs')).href)
+  return join(folder, 'entry.mjs')
 }
+
+/** Such a module, loaded. */
+export const loadBuilt = async (entry) => import(pathToFileURL(await built(entry)).href)

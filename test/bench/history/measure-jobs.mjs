@@ -3,6 +3,7 @@ import { constants, copyFileSync, createWriteStream, mkdtempSync, rmSync, writeF
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { built } from './load-built.mjs'
 import { createTexts, readSources } from './texts.mjs'
 
 const runJob = fileURLToPath(new URL('run-job.mjs', import.meta.url))
@@ -44,8 +45,9 @@ export async function measureJobs(folder, chatIds, fixtures) {
     const file = join(work, 'conversations.json')
     await writeImportFile(file, fixtures)
     writeFileSync(join(work, 'ids.json'), JSON.stringify(chatIds.slice(0, messages / perChat)))
-    const exported = run('export', work, join(work, 'exported'), join(work, 'ids.json'))
-    const imported = run('import', work, file)
+    const code = await built('jobs.ts')
+    const exported = run(code, 'export', work, join(work, 'exported'), join(work, 'ids.json'))
+    const imported = run(code, 'import', work, file)
     return { importRate: messages / imported.seconds, importPeak: imported.peak, exportSeconds: exported.seconds, exportPeak: exported.peak }
   } finally {
     rmSync(work, { recursive: true, force: true })

@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs'
-import { loadBuilt } from './load-built.mjs'
+import { pathToFileURL } from 'node:url'
 
-/** `node run-job.mjs import PROFILE FILE` or `export PROFILE TARGET CHAT-IDS…` (ids as JSON): runs one job in a process of its own and prints its seconds and peak memory as JSON. */
-const [kind, profile, path, chatIds] = process.argv.slice(2)
-const { importInto, exportFrom } = await loadBuilt('jobs.ts')
+/**
+ * `node run-job.mjs CODE import PROFILE FILE` or `CODE export PROFILE TARGET CHAT-IDS` (a file with ids as JSON; CODE is jobs.ts, built): runs one job in a process of its own and
+ * prints its seconds and peak memory as JSON.
+ */
+const [code, kind, profile, path, chatIds] = process.argv.slice(2)
+const { importInto, exportFrom } = await import(pathToFileURL(code).href)
 
 /** Peak resident memory of this process in MB (10^6), from /proc. */
 const peak = () => (Number(/^VmHWM:\s+(\d+)/m.exec(readFileSync('/proc/self/status', 'utf8'))[1]) * 1024) / 1e6
