@@ -72,7 +72,7 @@ test('what is typed goes to the main window before it is asked; closed, the main
   const exchange = await scripted.next()
   exchange.say(numbered(1, 9))
   await expect(quick.answer).toContainText('w9')
-  await (await aside.app.browserWindow(aside.page)).evaluate((window: Electron.BrowserWindow) => window.close())
+  await (await aside.app.browserWindow(aside.page)).evaluate((window: Electron.BrowserWindow) => void setImmediate(() => window.close()))
   const [page] = await Promise.all([aside.app.waitForEvent('window'), quick.openInMain.click()])
   const again = chatPage(page)
   await expect(page).toHaveTitle('Asked – Aside')
@@ -266,4 +266,36 @@ test('the clipboard and the selection are offered, sent only when they were adde
   pressHotkey()
   await quick.untilShown()
   await expect(offered('clipboard')).toContainText('something new')
+})
+
+test('a text file dropped on it goes with the question; what is no text, or too large, is told by name', async ({ launch, scripted }) => {
+  const aside = await launch({ env: serverEnvironment(scripted.baseUrl), settings: withHotkey })
+  const quick = await quickAskOf(aside)
+  pressHotkey()
+  await quick.untilShown()
+  const drop = async (name: string, bytes: readonly number[]): Promise<void> => {
+    const data = await quick.page.evaluateHandle(
+      ([file, content]) => {
+        const transfer = new DataTransfer()
+        transfer.items.add(new File([new Uint8Array(content)], file))
+        return transfer
+      },
+      [name, [...bytes]] as const,
+    )
+    await quick.box.dispatchEvent('drop', { dataTransfer: data })
+  }
+  await drop('notes.txt', [...Buffer.from('Größe: 3 µm')])
+  await expect(quick.page.getByRole('button', { name: 'Remove file: notes.txt' })).toBeVisible()
+  await drop('picture.png', [0x89, 0x50, 0x4e, 0x47, 0xff])
+  await expect(quick.page.getByRole('alert').filter({ hasText: 'picture.png' })).toBeVisible()
+  await drop('big.txt', Array.from({ length: 200_001 }, () => 65))
+  await expect(quick.page.getByRole('alert').filter({ hasText: 'big.txt' })).toBeVisible()
+  await expect(quick.page.getByRole('button', { name: /^Remove file/ })).toHaveCount(1)
+  await quick.box.fill('Summarise')
+  await quick.box.press('Enter')
+  const exchange = await scripted.next()
+  expect(JSON.stringify(exchange.request.body)).toContain('Summarise\\n\\nnotes.txt:\\n\\nGröße: 3 µm')
+  exchange.say('Small.')
+  exchange.finish()
+  await expect(quick.answer).toHaveAttribute('data-status', 'done')
 })

@@ -33,7 +33,7 @@ const openInNewWindow = (aside: Aside, from: ChatPage, title: string): Promise<C
 /** Closes a window as its own button does. */
 const close = async (aside: Aside, page: Page): Promise<void> => {
   const closed = page.waitForEvent('close')
-  await (await aside.app.browserWindow(page)).evaluate((window: Electron.BrowserWindow) => window.close())
+  await (await aside.app.browserWindow(page)).evaluate((window: Electron.BrowserWindow) => void setImmediate(() => window.close()))
   await closed
 }
 

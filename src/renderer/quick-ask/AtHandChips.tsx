@@ -1,15 +1,15 @@
-import { ClipboardPaste, Plus, TextSelect, X } from 'lucide-react'
+import { ClipboardPaste, FileText, Plus, TextSelect, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useText } from '../app'
 import { focusComposer } from '../chat/focus-composer'
 import type { AtHandPieces, Piece } from './use-at-hand'
 
-const icons = { clipboard: ClipboardPaste, selection: TextSelect } as const
+const icons = { clipboard: ClipboardPaste, selection: TextSelect, file: FileText } as const
 /** Characters of a piece that its chip shows at most. */
 const shown = 60
 
-const excerpt = ({ text }: Piece): string => {
-  const line = text.trim().replaceAll(/\s+/g, ' ')
+const excerpt = (piece: Piece): string => {
+  const line = (piece.kind === 'file' ? piece.name : piece.text).trim().replaceAll(/\s+/g, ' ')
   return line.length > shown ? `${line.slice(0, shown).trimEnd()}…` : line
 }
 
@@ -20,8 +20,9 @@ export function AtHandChips({ atHand }: { readonly atHand: AtHandPieces }): Reac
   if (offered.length + taken.length === 0) return null
   return (
     <div className="flex flex-wrap gap-1.5 px-4 pb-2">
-      {taken.map((piece) => (
-        <Chip key={piece.kind} piece={piece} look="border-transparent bg-accent-wash text-ink" label={t('quickAsk.remove', { what: t(`quickAsk.${piece.kind}`) })} icon={X} onClick={() => drop(piece)} />
+      {taken.map((piece, index) => (
+        // Pieces are only added at the end, and none changes.
+        <Chip key={index} piece={piece} look="border-transparent bg-accent-wash text-ink" label={t('quickAsk.remove', { what: t(`quickAsk.${piece.kind}`) })} icon={X} onClick={() => drop(piece)} />
       ))}
       {offered.map((piece) => (
         <Chip key={piece.kind} piece={piece} look="border-dashed border-line-strong text-soft hover:bg-hover hover:text-ink" label={t('quickAsk.add', { what: t(`quickAsk.${piece.kind}`) })} icon={Plus} onClick={() => take(piece)} />

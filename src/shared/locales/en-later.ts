@@ -220,4 +220,7 @@ export const enLater = {
   'hotkey.wayland.sway': 'Sway: add this line to ~/.config/sway/config and run swaymsg reload.',
   'hotkey.wayland.hyprland': 'Hyprland: add this line to ~/.config/hypr/hyprland.conf; it is read at once.',
   'hotkey.wayland.other': "Give this command a key in your desktop's keyboard settings.",
+  'quickAsk.file': 'file',
+  'quickAsk.fileLarge': 'larger than {size} kB',
+  'quickAsk.fileBinary': 'no text file',
 } as const

@@ -222,4 +222,7 @@ export const zhCNLater: LaterTexts = {
   'hotkey.wayland.sway': 'Sway：把这行加入 ~/.config/sway/config，然后运行 swaymsg reload。',
   'hotkey.wayland.hyprland': 'Hyprland：把这行加入 ~/.config/hypr/hyprland.conf，立即生效。',
   'hotkey.wayland.other': '在桌面的键盘设置中为这条命令指定一个快捷键。',
+  'quickAsk.file': '文件',
+  'quickAsk.fileLarge': '大于 {size} kB',
+  'quickAsk.fileBinary': '不是文本文件',
 }
