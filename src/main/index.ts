@@ -138,7 +138,12 @@ if (!isWindow) {
     app.exit(exitCodes.unexpected)
   })
 } else if (areTooLong(process.argv, process.cwd())) {
-  app.relaunch({ args: [...process.argv.slice(1, process.argv.length - args.length), ...shortArguments(startWish(args))] })
-  app.exit(0)
+  import('./start-again')
+    .then(({ startAgain }) => startAgain([...process.argv.slice(1, process.argv.length - args.length), ...shortArguments(startWish(args))]))
+    .then(() => app.exit(0))
+    .catch((error: unknown) => {
+      log.error(String(error))
+      app.exit(exitCodes.unexpected)
+    })
 } else if (app.requestSingleInstanceLock()) void app.whenReady().then(() => obey(isLoginOnMac() ? [...args, '--hidden'] : args))
 else app.exit(0)

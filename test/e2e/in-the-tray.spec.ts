@@ -164,7 +164,7 @@ test('of two windows one closes and the last one hides; ended from the tray, it 
   const chat = chatPage(aside.page)
   await chat.chats.getByRole('link', { name: 'Tea' }).click()
   await expect.poll(() => seen(aside.app)).toEqual(['Tea – Aside'])
-  await Promise.all([aside.app.waitForEvent('window'), aside.app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('new-window')?.click())])
+  await Promise.all([aside.app.waitForEvent('window'), aside.app.evaluate(({ Menu }) => void setImmediate(() => Menu.getApplicationMenu()?.getMenuItemById('new-window')?.click()))])
   await expect.poll(() => seen(aside.app)).toHaveLength(2)
   const count = (): Promise<number> => aside.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)
   await close(aside, 'Aside')

@@ -20,7 +20,8 @@ async function opened({ app }: Aside, open: () => Promise<unknown>): Promise<Cha
   return chat
 }
 
-const clickMenu = (app: ElectronApplication, id: string): Promise<void> => app.evaluate(({ Menu }, item) => Menu.getApplicationMenu()?.getMenuItemById(item)?.click(), id)
+/** Chooses from the menu. A window that is made during the evaluation itself may have Node collect the promise that Playwright waits for. */
+const clickMenu = (app: ElectronApplication, id: string): Promise<void> => app.evaluate(({ Menu }, item) => void setImmediate(() => Menu.getApplicationMenu()?.getMenuItemById(item)?.click()), id)
 
 const newWindow = (aside: Aside): Promise<ChatPage> => opened(aside, () => clickMenu(aside.app, 'new-window'))
 
