@@ -1,0 +1,32 @@
+import './prepare/node-version.mjs'
+import { relative } from 'node:path'
+import { ensureBuilt } from './prepare/built-app.mjs'
+import { Failure, runScript } from './prepare/failure.mjs'
+import { preparePackages } from './prepare/packages.mjs'
+import { root } from './prepare/paths.mjs'
+import { megabytes, say } from './prepare/progress.mjs'
+import { prepareRuntime } from './prepare/runtime.mjs'
+
+/**
+ * `npm run package` builds this system's installers into dist/, for now the deb of Linux x64. With `-- --installer-test` it takes the development runtime too,
+ * which no user may get, and marks the build in its version; `--fast` packs less tightly.
+ */
+await runScript(async () => {
+  const known = ['--installer-test', '--fast']
+  const flags = process.argv.slice(2)
+  const unknown = flags.find((flag) => !known.includes(flag))
+  if (unknown !== undefined) throw new Failure(`Unknown: ${unknown}. npm run package knows -- ${known.join(' ')}`)
+  if (process.platform !== 'linux' || process.arch !== 'x64') throw new Failure('Installers are built on Linux x64 only, so far.')
+  const isTest = flags.includes('--installer-test')
+  await preparePackages()
+  const runtime = await prepareRuntime()
+  if (!runtime.official && !isTest) {
+    throw new Failure(
+      `Electron ${runtime.version} is the development runtime: too old to be given to users. Run this where Electron's release server can be reached, with node_modules removed first.\nTo try the installer itself: npm run package -- --installer-test`,
+    )
+  }
+  await ensureBuilt(runtime)
+  const { buildInstallers } = await import('./package/build-installers.mjs')
+  say(`Packing for ${process.platform} ${process.arch} …`)
+  for (const { path, bytes } of await buildInstallers(runtime, { isTest, isFast: flags.includes('--fast') })) console.log(`${megabytes(bytes)}  ${relative(root, path)}`)
+})
