@@ -79,10 +79,7 @@ export function createWindows(application: Application, log: Log, onNoneOpen: ()
     memory,
     onChange: () => refreshMenu(),
     onClosed: forgetWindow,
-    onShown: () => {
-      takeHotkey()
-      setTimeout(startBackground, backgroundPause)
-    },
+    onShown: () => setTimeout(startBackground, backgroundPause),
     lastClose: async () => (await background()).lastClose(),
     onLastClosed: onNoneOpen,
     report: log.error,
@@ -162,7 +159,7 @@ export function createWindows(application: Application, log: Log, onNoneOpen: ()
       quickMade.applySettings()
       return quickMade
     }))
-  /** From the first window's being shown on the key works. */
+  /** The key works before anything can be typed: main has nothing to do while the first page loads. */
   function takeHotkey(): void {
     quickAsk().catch((error: unknown) => log.error(String(error)))
   }
@@ -215,6 +212,7 @@ export function createWindows(application: Application, log: Log, onNoneOpen: ()
 
   function show(): number {
     const id = chatWindows.show()
+    takeHotkey()
     for (const problem of untold) requests.add(id, { kind: 'tellProblem', problem })
     untold = []
     return id

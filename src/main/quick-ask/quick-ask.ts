@@ -11,7 +11,7 @@ import { makeQuickAskWindow } from './quick-ask-window'
 import { waylandSteps } from './wayland'
 
 /** Milliseconds until the window is made when nobody asks for it before: the first chat window goes first. */
-const makePause = 700
+const makePause = 1500
 /** Milliseconds that it is held on after an input method has ended: losing the focus is what may have ended it, and is told more than once. */
 const holdOn = 500
 /** Milliseconds after the last move or resize at which the place is remembered. */
