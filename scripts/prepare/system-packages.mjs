@@ -10,12 +10,12 @@ import { capture, output } from './run-command.mjs'
 
 const libraryPackages = ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'libxss1', 'libxtst6', 'libnotify4', 'libsecret-1-0']
 const displayPackages = ['xvfb', 'imagemagick']
-const testTools = ['openbox', 'xdotool', 'dbus', 'gnome-keyring', 'xauth', 'dbus-x11', 'libglib2.0-bin', 'iproute2', 'poppler-utils', 'xterm', 'xclip', 'x11-utils', 'x11-xserver-utils', 'xserver-xorg-core', 'xserver-xorg-video-dummy']
+const testTools = ['openbox', 'xdotool', 'dbus', 'gnome-keyring', 'xauth', 'dbus-x11', 'libglib2.0-bin', 'iproute2', 'poppler-utils', 'xterm', 'xclip', 'x11-utils', 'x11-xserver-utils', 'xserver-xorg-core', 'xserver-xorg-video-dummy', 'curl', 'python3-requests']
 const testFonts = ['fonts-noto-cjk', 'fonts-noto-color-emoji', 'fonts-dejavu']
 const testPackages = [...displayPackages, ...testTools, ...testFonts]
 /** The programs that `displayPackages` and `testPackages` are for, to look for where the packages are named otherwise. */
 const displayPrograms = ['Xvfb', 'import']
-const testPrograms = [...displayPrograms, 'openbox', 'xdotool', 'dbus-daemon', 'gio', 'gnome-keyring-daemon', 'pdftotext', 'xterm', 'xclip', 'xprop', 'xrandr', 'Xorg']
+const testPrograms = [...displayPrograms, 'openbox', 'xdotool', 'dbus-daemon', 'gio', 'gnome-keyring-daemon', 'pdftotext', 'xterm', 'xclip', 'xprop', 'xrandr', 'Xorg', 'curl', 'python3']
 
 const isRoot = process.getuid?.() === 0
 

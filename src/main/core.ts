@@ -1,4 +1,5 @@
 import { type Answers, createAnswers, type Target } from './answer/answers'
+import { askedModel } from './asked-model'
 import type { Attachments } from './attachments'
 import type { Connections } from './connections'
 import { createEventChannel, type EventChannel } from './event-channel'
@@ -41,10 +42,7 @@ export function createCore({ history, settings, connections, models, attachments
     target: async (params): Promise<Target> => {
       const { connection, demo } = await connections.forQuestion()
       if (demo) return { connection, model: demoModel, demo }
-      if (params.model !== null) return { connection, model: params.model, demo }
-      const { defaultModel } = await models.list(connection, false, false)
-      // A server that lists nothing (or cannot) may still answer: it is asked with OpenAI's default and says itself what is wrong.
-      return { connection, model: defaultModel === '' ? (await import('./openai/list-models')).officialDefault : defaultModel, demo }
+      return { connection, model: await askedModel(models, connection, params.model), demo }
     },
     streamAnswer: async (...args) => (await import('./openai/stream-answer')).streamAnswer(...args),
     retryDelay,

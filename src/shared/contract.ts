@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import type { Backup, BackupView } from './backups'
 import type { Change } from './changes'
 import { type Chat, type ChatList, chatParamsSchema, type Message, type MessagePage, type OpenChat, titleSources } from './chat'
+import { codeFormSchema } from './code-form'
 import type { ConnectionState, KeyTest, ModelList } from './connection'
 import { exportFormatSchema } from './export'
 import type { Job } from './jobs'
@@ -169,6 +170,8 @@ export const calls = {
   'answer.continue': returns<null>()(ofMessage),
   'answer.retry': returns<null>()(ofMessage),
   'answer.regenerate': returns<null>()(ofMessage),
+  /** The question of an answer as a program that sends what regenerating it would; holds no key. */
+  'answer.code': returns<{ readonly code: string }>()(z.strictObject({ messageId: id, form: codeFormSchema })),
   'version.show': returns<OpenChat>()(ofMessage),
   'jobs.list': returns<readonly Job[]>()(none),
   'job.cancel': returns<null>()(z.strictObject({ jobId: id })),

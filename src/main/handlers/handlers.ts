@@ -3,6 +3,7 @@ import { answerHandlers } from './answer-handlers'
 import { backgroundHandlers } from './background-handlers'
 import { boot } from './boot'
 import { chatHandlers } from './chat-handlers'
+import type { CodeCalls } from './code-handlers'
 import type { ExportCalls } from './export-handlers'
 import type { HandlerDeps } from './handler-deps'
 import { importHandlers } from './import-handlers'
@@ -73,6 +74,8 @@ const quickAskCalls: Readonly<Record<QuickAskCalls, true>> = {
   'questions.recent': true,
 }
 
+const codeCalls: Readonly<Record<CodeCalls, true>> = { 'answer.code': true }
+
 /** What every call does: one plain function each, in a file for each part of the app, with everything it needs passed in. */
 export function createHandlers(deps: HandlerDeps): Handlers {
   return {
@@ -83,6 +86,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...later(orderCalls, async () => (await import('./order-handlers')).orderHandlers(deps)),
     ...later(presetCalls, async () => (await import('./preset-handlers')).presetHandlers(deps)),
     ...answerHandlers(deps),
+    ...later(codeCalls, async () => (await import('./code-handlers')).codeHandlers(deps)),
     ...jobHandlers(deps),
     ...importHandlers(deps),
     ...later(exportCalls, async () => (await import('./export-handlers')).exportHandlers(deps)),

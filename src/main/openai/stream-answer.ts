@@ -22,7 +22,8 @@ const cuts: ReadonlySet<Problem['code']> = new Set(['connection', 'no-network', 
 /** Kept for as long as the app runs. */
 const refusedParams = createRefusedParams()
 
-function bodyFor(style: ApiStyle, connection: Connection, request: AnswerRequest): StreamBody {
+/** The request that asks for an answer, without what this server refused for this model before. */
+export function bodyFor(style: ApiStyle, connection: Connection, request: AnswerRequest): StreamBody {
   const facts = modelFacts(request.model)
   const server = `${connection.baseUrl} ${style}`
   switch (style) {

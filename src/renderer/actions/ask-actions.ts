@@ -1,5 +1,6 @@
 import { plainText } from '../../shared/changes'
 import type { ChatParams, Message } from '../../shared/chat'
+import type { CodeForm } from '../../shared/code-form'
 import type { Asked } from '../../shared/contract'
 import { withPresetParams } from '../../shared/presets/params'
 import type { PresetParams } from '../../shared/presets/preset'
@@ -26,6 +27,8 @@ export interface AskActions {
   readonly regenerate: (messageId: string) => Promise<void>
   /** Copies a message as Markdown and, beside it, as what is shown. True when it is in the clipboard. */
   readonly copyMessage: (message: Message, html: string | null) => Promise<boolean>
+  /** The question of an answer as a program; null when there is none (the reason is told). */
+  readonly viewCode: (messageId: string, form: CodeForm) => Promise<string | null>
   readonly dismissAskProblem: () => void
 }
 
@@ -103,6 +106,7 @@ export function createAskActions({ call, get, set, drafts, read, told, undoable 
       await told(() => call('answer.regenerate', { messageId }))
     },
     copyMessage: async (message, html) => (await told(() => call('clipboard.copy', { text: plainText(message.parts), html }).then(() => true))) === true,
+    viewCode: async (messageId, form) => (await told(() => call('answer.code', { messageId, form })))?.code ?? null,
     dismissAskProblem: () => set((state) => ({ ...state, askProblem: null })),
   }
 }

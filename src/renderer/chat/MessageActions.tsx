@@ -1,9 +1,12 @@
-import { Check, ChevronLeft, ChevronRight, Copy, GitFork, type LucideIcon, Pencil, RefreshCw, Trash2 } from 'lucide-react'
-import { type MouseEvent, type ReactNode, useEffect, useState } from 'react'
+import { Check, ChevronLeft, ChevronRight, CodeXml, Copy, GitFork, type LucideIcon, Pencil, RefreshCw, Trash2 } from 'lucide-react'
+import { type MouseEvent, type ReactNode, Suspense, useEffect, useState } from 'react'
 import type { Message } from '../../shared/chat'
 import { useActions, useApp, useText } from '../app'
+import { lazyView } from '../lazy-view'
 import { IconButton } from '../parts/Button'
 import { copiedHtml } from './copied-html'
+
+const CodeDialog = lazyView(() => import('./CodeDialog').then((module) => module.CodeDialog))
 
 /** How long the tick of a finished copy stays, in milliseconds. */
 const tickTime = 1500
@@ -53,6 +56,17 @@ function Versions({ message }: { readonly message: Message }): ReactNode {
 /** The button that had the focus is gone with its message. */
 const focusTranscript = (): void => document.querySelector<HTMLElement>('[role=log]')?.focus()
 
+function CodeButton({ messageId }: { readonly messageId: string }): ReactNode {
+  const t = useText()
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <Action icon={CodeXml} label={t('message.code')} onClick={() => setOpen(true)} />
+      {open ? <Suspense>{<CodeDialog messageId={messageId} onClose={() => setOpen(false)} />}</Suspense> : null}
+    </>
+  )
+}
+
 interface MessageActionsProps {
   readonly message: Message
   readonly onEdit?: () => void
@@ -72,6 +86,7 @@ export function MessageActions({ message, onEdit }: MessageActionsProps): ReactN
       {finished && (isAnswer || isLast) ? <Action icon={RefreshCw} label={t('message.regenerate')} onClick={() => void regenerate(message.id)} /> : null}
       {onEdit === undefined ? null : <Action icon={Pencil} label={t('message.edit')} onClick={onEdit} />}
       {finished ? <Action icon={GitFork} label={t('message.fork')} onClick={() => void fork(message.id)} /> : null}
+      {finished && isAnswer ? <CodeButton messageId={message.id} /> : null}
       <Action icon={Trash2} label={t('message.delete')} onClick={() => void deleteMessage(message.id).then(focusTranscript)} />
       {message.versions.length > 1 ? <Versions message={message} /> : null}
       {isAnswer && message.model !== null && finished ? <span className="ml-1.5 truncate text-xs text-soft">{message.model}</span> : null}

@@ -223,4 +223,8 @@ export const enLater = {
   'quickAsk.file': 'file',
   'quickAsk.fileLarge': 'larger than {size} kB',
   'quickAsk.fileBinary': 'no text file',
+
+  // view as code
+  'code.lead': 'What Aside sends for this question, for you to send. The key comes from the environment variable {name}.',
+  'code.form': 'Written for',
 } as const

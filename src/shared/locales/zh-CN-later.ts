@@ -225,4 +225,8 @@ export const zhCNLater: LaterTexts = {
   'quickAsk.file': '文件',
   'quickAsk.fileLarge': '大于 {size} kB',
   'quickAsk.fileBinary': '不是文本文件',
+
+  // view as code
+  'code.lead': 'Aside 为这个问题发送的请求，你也可以自己发送。密钥取自环境变量 {name}。',
+  'code.form': '代码形式',
 }

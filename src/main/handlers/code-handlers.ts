@@ -1,0 +1,30 @@
+import { ProblemError } from '../../shared/problem'
+import type { Handlers } from '../answer-call'
+import { askedModel } from '../asked-model'
+import { programFor } from '../code/program'
+import { bodyFor } from '../openai/stream-answer'
+import { chooseStyle } from '../openai/style'
+import type { HandlerDeps } from './handler-deps'
+
+export type CodeCalls = 'answer.code'
+
+/** A question as a program: what regenerating its answer would send now. */
+export function codeHandlers({ history, connections, models }: HandlerDeps): Pick<Handlers, CodeCalls> {
+  return {
+    'answer.code': async ({ messageId, form }) => {
+      const { parentId, chatId } = await history.message({ messageId })
+      if (parentId === null) throw new ProblemError({ code: 'bad-input', field: 'messageId', detail: 'an answer without a question' })
+      const { chat } = await history.openChat({ chatId, limit: 1 })
+      // The demo answers in place of the server that a key would be for; the program is for that server.
+      const connection = connections.current()
+      const { key, demo, ready } = await connections.state()
+      const model = await askedModel(models, connection, chat.params.model)
+      const context = await history.context({ messageId: parentId })
+      const request = { chatId, model, params: chat.params, context, goOnFrom: [] }
+      const { style, body } = bodyFor(chooseStyle(connection, model), connection, request)
+      const { baseUrl, organization, project } = connection
+      const withKey = key.source !== 'none' || demo || !ready
+      return { code: programFor(form, { style, baseUrl, organization, project, withKey, body: { ...body } }) }
+    },
+  }
+}
