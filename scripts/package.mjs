@@ -26,7 +26,8 @@ await runScript(async () => {
     )
   }
   await ensureBuilt(runtime)
-  const { buildInstallers } = await import('./package/build-installers.mjs')
+  const { buildInstallers, projectVersion, testMark } = await import('./package/build-installers.mjs')
   say(`Packing for ${process.platform} ${process.arch} …`)
-  for (const { path, bytes } of await buildInstallers(runtime, { isTest, isFast: flags.includes('--fast') })) console.log(`${megabytes(bytes)}  ${relative(root, path)}`)
+  const version = isTest ? projectVersion + testMark : projectVersion
+  for (const { path, bytes } of await buildInstallers(runtime, { version, isFast: flags.includes('--fast') })) console.log(`${megabytes(bytes)}  ${relative(root, path)}`)
 })

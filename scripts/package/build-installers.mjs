@@ -18,10 +18,11 @@ async function electronBuilder(settings) {
   if (result.code !== 0) throw new Failure(`The installers could not be built:\n${result.text.trim()}`)
 }
 
+/** The version that is built: that of package.json. */
+export const projectVersion = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version
+
 /** Builds the installers of electron-builder.yml around `runtime` (see prepareRuntime). Returns path and bytes of each. */
-export async function buildInstallers(runtime, { isTest, isFast }) {
-  const { name, version: plain } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-  const version = isTest ? plain + testMark : plain
+export async function buildInstallers(runtime, { version, isFast }) {
   const source = dirname(runtime.path)
   const loader = join(source, 'resources', 'app')
   rmSync(cleanRuntime, { recursive: true, force: true })
@@ -36,6 +37,6 @@ export async function buildInstallers(runtime, { isTest, isFast }) {
   } finally {
     rmSync(cleanRuntime, { recursive: true, force: true })
   }
-  const path = join(root, 'dist', `${name}-${version}-amd64.deb`)
+  const path = join(root, 'dist', `aside-${version}-amd64.deb`)
   return [{ path, bytes: statSync(path).size }]
 }
