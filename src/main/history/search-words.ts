@@ -19,7 +19,7 @@ interface Listed {
 export function addWords(database: Database, words: ReadonlySet<string>, message: number | null, known: KnownWords): void {
   const fresh = [...words].filter((word) => !known.has(word))
   if (fresh.length === 0) return
-  const listed = database.all<Listed>('SELECT w.seq, w.word, w.only_in FROM json_each(:words) j CROSS JOIN search_words w ON w.word = j.value', { words: JSON.stringify(fresh) })
+  const listed = database.all<Listed>('SELECT w.seq, w.word, w.only_in FROM json_each(:words) CROSS JOIN search_words w ON w.word = json_each.value', { words: JSON.stringify(fresh) })
   for (const { seq, word, only_in: only } of listed) {
     if (only === null) known.add(word)
     else if (message !== null && only !== message) {
