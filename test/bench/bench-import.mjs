@@ -87,8 +87,9 @@ async function measure(folder, modules, path) {
   const seconds = (performance.now() - started) / 1000
   const size = statSync(path).size / 1e6
   const memory = { job: peak(job.pid), history: history === null ? 0 : peak(history.pid) }
-  job.kill()
-  history?.kill()
+  job.kill('SIGKILL')
+  // It indexes what was imported and does not listen meanwhile.
+  history?.kill('SIGKILL')
   rmSync(profile, { recursive: true, force: true })
   console.log(`${size.toFixed(0)} MB: ${result.added} chats, ${result.messages} messages in ${seconds.toFixed(1)} s (${(size / seconds).toFixed(1)} MB/s); peak memory: job ${memory.job} MB, history ${memory.history} MB`)
 }

@@ -36,8 +36,8 @@ EndSection
 /** Above the numbers that scripts/prepare/display.mjs tries. */
 const firstNumber = 191
 
-/** A desktop of two screens, to be used by this process and what it starts until `stop`. */
-export async function startTwoScreens(): Promise<{ readonly stop: () => void }> {
+/** A desktop of two screens, to be used by this process and what it starts until `stop`; null where no such X server can run: it wants a console (/dev/tty0), which a container lacks. */
+export async function startTwoScreens(): Promise<{ readonly stop: () => void } | null> {
   const folder = mkdtempSync(join(tmpdir(), 'aside-screens-'))
   const config = join(folder, 'xorg.conf')
   writeFileSync(config, configuration)
@@ -56,7 +56,18 @@ export async function startTwoScreens(): Promise<{ readonly stop: () => void }> 
       return 0
     }
   }
-  await expect.poll(screens).toBeGreaterThan(0)
+  const hasEnded = (): boolean => server.exitCode !== null || server.signalCode !== null
+  await expect.poll(() => hasEnded() || screens() > 0).toBe(true)
+  const stop = (): void => {
+    server.kill()
+    if (before === undefined) delete process.env['DISPLAY']
+    else process.env['DISPLAY'] = before
+    rmSync(folder, { recursive: true, force: true })
+  }
+  if (hasEnded()) {
+    stop()
+    return null
+  }
   const mode = `${screenSize.width}x${screenSize.height}`
   xrandr('--addmode', 'DUMMY1', mode)
   xrandr('--output', 'DUMMY1', '--mode', mode, '--right-of', 'DUMMY0')
@@ -66,10 +77,7 @@ export async function startTwoScreens(): Promise<{ readonly stop: () => void }> 
   return {
     stop: () => {
       manager.kill()
-      server.kill()
-      if (before === undefined) delete process.env['DISPLAY']
-      else process.env['DISPLAY'] = before
-      rmSync(folder, { recursive: true, force: true })
+      stop()
     },
   }
 }
