@@ -182,9 +182,12 @@ test('emptying the trash offers to delete the backups that still hold what is er
   await backUp(page)
   await close(page)
   const { chats } = chatPage(page)
+  // The settings, once closed, put the caret into the box.
+  await expect(chatPage(page).message).toBeFocused()
   for (const title of ['Secret', 'Second']) await chats.getByRole('link', { name: title }).press('Delete')
   await page.getByRole('button', { name: 'Trash', exact: true }).click()
   const trash = page.getByRole('dialog', { name: 'Trash' })
+  await expect(trash.getByRole('listitem')).toHaveCount(2)
   await trash.getByRole('listitem').filter({ hasText: 'Second' }).getByRole('button', { name: 'Delete forever' }).click()
   const question = page.getByRole('alertdialog')
   const option = question.getByRole('checkbox', { name: 'Delete the backup too: it still holds what is erased here' })
