@@ -50,6 +50,8 @@ test('an index that lost a message is found, Repair makes it anew, and the messa
   await settings.getByRole('button', { name: 'Check now' }).click()
   await expect(settings.getByRole('status').filter({ hasText: 'Everything is whole: 1 chats, 2 messages.' })).toBeVisible()
   await settings.getByRole('button', { name: 'Close' }).click()
+  // The settings, once closed, put the caret into the box.
+  await expect(chatPage(page).message).toBeFocused()
   await search(page, 'unloaded')
   await expect(hits).toHaveCount(1)
 })
