@@ -4,6 +4,7 @@ import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { app } from 'electron'
 import { ProblemError } from '../../shared/problem'
+import { ownProgram } from '../own-program'
 import { autostartEntry, starts } from './desktop-entry'
 
 /** Whether Aside starts, hidden, when the user logs in. The system itself is asked each time: it may be changed there too. */
@@ -12,9 +13,6 @@ export interface LoginStart {
   /** Problem not-writable (with the file) when the system's list cannot be changed. */
   readonly set: (on: boolean) => Promise<void>
 }
-
-/** What starts this program again: an AppImage by its file, a clone by Electron and its folder. */
-const program = (): readonly string[] => [process.env['APPIMAGE'] ?? process.execPath, ...(app.isPackaged ? [] : [app.getAppPath()])]
 
 /** The entry's file. Profiles given by ASIDE_HOME have one each. */
 function entryPath(home: string | null): string {
@@ -29,14 +27,14 @@ function byEntry(home: string | null): LoginStart {
   return {
     isOn: () =>
       readFile(path, 'utf8').then(
-        (entry) => program().every((part) => starts(entry, part)),
+        (entry) => ownProgram().every((part) => starts(entry, part)),
         () => false,
       ),
     set: async (on) => {
       try {
         if (!on) return await rm(path, { force: true })
         await mkdir(dirname(path), { recursive: true })
-        const command = [...(home === null ? [] : ['env', `ASIDE_HOME=${home}`]), ...program(), '--hidden']
+        const command = [...(home === null ? [] : ['env', `ASIDE_HOME=${home}`]), ...ownProgram(), '--hidden']
         await writeFile(`${path}.new`, autostartEntry(command))
         await rename(`${path}.new`, path)
       } catch (error) {
@@ -48,7 +46,7 @@ function byEntry(home: string | null): LoginStart {
 
 /** macOS and Windows keep a list themselves. macOS passes no arguments; there the app asks whether it was opened at login (see index.ts). */
 function bySystem(): LoginStart {
-  const [path = process.execPath, ...before] = program()
+  const [path = process.execPath, ...before] = ownProgram()
   const item = { path, args: [...before, '--hidden'] }
   return {
     isOn: () => Promise.resolve(app.getLoginItemSettings(item).openAtLogin),

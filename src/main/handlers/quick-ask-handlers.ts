@@ -1,6 +1,7 @@
 import { ProblemError } from '../../shared/problem'
 import { quickAskNumber } from '../../shared/quick-ask'
 import type { Handlers } from '../answer-call'
+import type { QuickAsk } from '../quick-ask/quick-ask'
 import type { HandlerDeps } from './handler-deps'
 
 export type QuickAskCalls =
@@ -17,41 +18,36 @@ export type QuickAskCalls =
 
 /** Calls of the quick-ask window, and about it and its key. */
 export function quickAskHandlers({ quickAsk, windows, history }: HandlerDeps): Pick<Handlers, QuickAskCalls> {
-  const onlyThere = (window: number): void => {
+  /** For calls that only its own page may make. */
+  const own = (window: number): Promise<QuickAsk> => {
     if (window !== quickAskNumber) throw new ProblemError({ code: 'bad-input', detail: 'only the quick-ask window may call this' })
+    return quickAsk()
   }
   return {
     'quickAsk.fit': async ({ height }, window) => {
-      onlyThere(window)
-      ;(await quickAsk()).fit(height)
+      ;(await own(window)).fit(height)
       return null
     },
     'quickAsk.hide': async (_none, window) => {
-      onlyThere(window)
-      ;(await quickAsk()).hide()
+      ;(await own(window)).hide()
       return null
     },
     'quickAsk.hold': async ({ held }, window) => {
-      onlyThere(window)
-      ;(await quickAsk()).hold(held)
+      ;(await own(window)).hold(held)
       return null
     },
     'quickAsk.pin': async ({ pinned }, window) => {
-      onlyThere(window)
-      ;(await quickAsk()).pin(pinned)
+      ;(await own(window)).pin(pinned)
       return null
     },
-    'quickAsk.atHand': async (_none, window) => {
-      onlyThere(window)
-      return (await quickAsk()).atHand()
-    },
+    'quickAsk.atHand': async (_none, window) => (await own(window)).atHand(),
     'quickAsk.openInMain': async ({ chatId, text, settings }, window) => {
-      onlyThere(window)
+      const shown = await own(window)
       // In its settings' favour: nothing else is asked for with them.
       if (settings !== null) windows.ask({ kind: 'showSettings', tab: settings })
       else if (chatId !== null) windows.ask({ kind: 'openChat', chatId })
       else windows.ask(text === '' ? null : { kind: 'fillBox', text, preset: null, link: '' })
-      ;(await quickAsk()).hide()
+      shown.hide()
       return null
     },
     'quickAsk.show': async () => {

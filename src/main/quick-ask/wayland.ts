@@ -1,5 +1,5 @@
-import { app } from 'electron'
 import type { HotkeyState } from '../../shared/quick-ask'
+import { ownProgram } from '../own-program'
 
 /** The desktops for which exact steps are known, by a part of XDG_CURRENT_DESKTOP. */
 const desktops = ['gnome', 'kde', 'sway', 'hyprland'] as const
@@ -9,7 +9,6 @@ export function waylandSteps(environment: NodeJS.ProcessEnv): HotkeyState['wayla
   if (process.platform !== 'linux' || environment['XDG_SESSION_TYPE'] !== 'wayland') return null
   const current = (environment['XDG_CURRENT_DESKTOP'] ?? '').toLowerCase()
   const home = environment['ASIDE_HOME']
-  const program = app.isPackaged ? (environment['APPIMAGE'] ?? process.execPath) : `${process.execPath} ${app.getAppPath()}`
-  const command = `${home === undefined ? '' : `env ASIDE_HOME='${home}' `}${program} --quick-ask`
+  const command = `${home === undefined ? '' : `env ASIDE_HOME='${home}' `}${ownProgram().join(' ')} --quick-ask`
   return { desktop: desktops.find((name) => current.includes(name)) ?? 'other', command }
 }

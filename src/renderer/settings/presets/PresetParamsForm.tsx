@@ -3,39 +3,11 @@ import { noPresetParams } from '../../../shared/presets/params'
 import type { PresetParams } from '../../../shared/presets/preset'
 import { useApp, useText } from '../../app'
 import { control, Field, Select } from '../../parts/Field'
-import { useCommitted } from '../../parts/use-committed'
-
-const efforts = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'] as const satisfies readonly NonNullable<PresetParams['effort']>[]
-const verbosities = ['low', 'medium', 'high'] as const satisfies readonly NonNullable<PresetParams['verbosity']>[]
+import { allEfforts, EffortSelect, NumberField, VerbositySelect } from '../params-fields'
 
 interface PresetParamsFormProps {
   readonly params: PresetParams
   readonly onChange: (params: PresetParams) => void
-}
-
-interface NumberBoxProps {
-  readonly label: string
-  readonly value: number | null
-  readonly min: number
-  readonly max: number
-  readonly step: number
-  readonly onChange: (value: number | null) => void
-}
-
-function NumberBox({ label, value, min, max, step, onChange }: NumberBoxProps): ReactNode {
-  const t = useText()
-  const { text, setText, commit } = useCommitted(value === null ? '' : String(value), (typed) => {
-    const number = typed.trim() === '' ? null : Number(typed)
-    if (number === null) onChange(null)
-    else if (Number.isFinite(number)) onChange(Math.min(max, Math.max(min, step === 1 ? Math.round(number) : number)))
-  })
-  return (
-    <Field label={label} inline>
-      {({ id }) => (
-        <input id={id} type="number" inputMode="decimal" className={control} placeholder={t('presets.asChat')} min={min} max={max} step={step} value={text} onChange={(event) => setText(event.currentTarget.value)} onBlur={commit} />
-      )}
-    </Field>
-  )
 }
 
 /** What a preset sets of what a chat asks with; what is left empty stays as it is in the chat. */
@@ -62,22 +34,10 @@ export function PresetParamsForm({ params, onChange }: PresetParamsFormProps): R
             </>
           )}
         </Field>
-        <NumberBox label={t('params.temperature')} value={params.temperature} min={0} max={2} step={0.1} onChange={(temperature) => onChange({ ...params, temperature })} />
-        <NumberBox label={t('params.maxTokens')} value={params.maxOutputTokens} min={1} max={10_000_000} step={1} onChange={(maxOutputTokens) => onChange({ ...params, maxOutputTokens })} />
-        <Select
-          inline
-          label={t('params.effort')}
-          value={params.effort ?? 'chat'}
-          options={[['chat', t('presets.asChat')], ...efforts.map((effort) => [effort, t(`effort.${effort}`)] as const)]}
-          onChange={(effort) => onChange({ ...params, effort: effort === 'chat' ? null : effort })}
-        />
-        <Select
-          inline
-          label={t('params.verbosity')}
-          value={params.verbosity ?? 'chat'}
-          options={[['chat', t('presets.asChat')], ...verbosities.map((verbosity) => [verbosity, t(`verbosity.${verbosity}`)] as const)]}
-          onChange={(verbosity) => onChange({ ...params, verbosity: verbosity === 'chat' ? null : verbosity })}
-        />
+        <NumberField label={t('params.temperature')} unset={t('presets.asChat')} value={params.temperature} min={0} max={2} step={0.1} onChange={(temperature) => onChange({ ...params, temperature })} />
+        <NumberField label={t('params.maxTokens')} unset={t('presets.asChat')} value={params.maxOutputTokens} min={1} max={10_000_000} step={1} onChange={(maxOutputTokens) => onChange({ ...params, maxOutputTokens })} />
+        <EffortSelect unset={t('presets.asChat')} value={params.effort} efforts={allEfforts} onChange={(effort) => onChange({ ...params, effort })} />
+        <VerbositySelect unset={t('presets.asChat')} value={params.verbosity} onChange={(verbosity) => onChange({ ...params, verbosity })} />
         <Select
           inline
           label={t('composer.webSearch')}
