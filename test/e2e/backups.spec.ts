@@ -3,7 +3,7 @@ import { copyFileSync, mkdirSync, readdirSync, readFileSync, statSync, watch, wr
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { createHistoryStore } from '../../src/main/history/history-store'
-import { chatPage, openSettings } from '../support/chat-page'
+import { chatPage, closeSettings, openSettings } from '../support/chat-page'
 import { seedChat } from '../support/seed-history'
 import { expect, serverEnvironment, test } from '../support/test'
 
@@ -20,8 +20,6 @@ async function backUp(page: Page): Promise<Locator> {
   await expect(settings.getByRole('status').filter({ hasText: 'Backed up' })).toBeVisible()
   return settings.getByRole('list', { name: 'Backups, newest first' }).getByRole('listitem').first()
 }
-
-const close = (page: Page): Promise<void> => page.getByRole('dialog', { name: 'Settings' }).getByRole('button', { name: 'Close' }).click()
 
 /** Titles of the chats in a history file whose app is gone. */
 function titlesIn(path: string): readonly string[] {
@@ -65,7 +63,7 @@ test('a restored backup is the history in every window at once; what was there i
   const { page, quit } = await launch({ env: serverEnvironment(openai.baseUrl) })
   const chat = chatPage(page)
   await backUp(page)
-  await close(page)
+  await closeSettings(page)
   await page.getByRole('button', { name: 'New chat' }).click()
   await chat.ask('After the backup')
   await chat.untilStatus('done')
@@ -180,10 +178,8 @@ test('emptying the trash offers to delete the backups that still hold what is er
   for (const title of ['Secret', 'Second', 'Kept']) seedChat(home, title, [{ question: `${title}?`, answer: `${title}.` }])
   const { page } = await launch({ env: serverEnvironment(openai.baseUrl) })
   await backUp(page)
-  await close(page)
+  await closeSettings(page)
   const { chats } = chatPage(page)
-  // The settings, once closed, put the caret into the box.
-  await expect(chatPage(page).message).toBeFocused()
   for (const title of ['Secret', 'Second']) await chats.getByRole('link', { name: title }).press('Delete')
   await page.getByRole('button', { name: 'Trash', exact: true }).click()
   const trash = page.getByRole('dialog', { name: 'Trash' })

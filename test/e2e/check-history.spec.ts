@@ -2,7 +2,7 @@ import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { Database } from '../../src/main/history/database'
-import { chatPage, openSettings } from '../support/chat-page'
+import { chatPage, closeSettings, openSettings } from '../support/chat-page'
 import { seedChat } from '../support/seed-history'
 import { expect, serverEnvironment, test } from '../support/test'
 
@@ -49,9 +49,7 @@ test('an index that lost a message is found, Repair makes it anew, and the messa
   await expect(settings.getByRole('status').filter({ hasText: 'The index was made anew.' })).toBeVisible()
   await settings.getByRole('button', { name: 'Check now' }).click()
   await expect(settings.getByRole('status').filter({ hasText: 'Everything is whole: 1 chats, 2 messages.' })).toBeVisible()
-  await settings.getByRole('button', { name: 'Close' }).click()
-  // The settings, once closed, put the caret into the box.
-  await expect(chatPage(page).message).toBeFocused()
+  await closeSettings(page)
   await search(page, 'unloaded')
   await expect(hits).toHaveCount(1)
 })

@@ -1,5 +1,5 @@
-import type { CDPSession, Page } from '@playwright/test'
 import { chatPage } from '../support/chat-page'
+import { inputMethod } from '../support/input-method'
 import { expect, serverEnvironment, test } from '../support/test'
 
 const chineseNames = {
@@ -12,26 +12,6 @@ const chineseNames = {
   chats: '对话',
   newChat: '新对话',
   settings: '设置',
-}
-
-/** What an input method for Chinese does: shows Latin letters being composed, then puts the chosen characters in their place. */
-interface InputMethod {
-  readonly compose: (letters: string) => Promise<void>
-  /** Enter or Space while composing: the input method takes the key for itself. */
-  readonly pressWhileComposing: (key: string) => Promise<void>
-  readonly commit: (characters: string) => Promise<void>
-}
-
-async function inputMethod(page: Page): Promise<InputMethod> {
-  const session: CDPSession = await page.context().newCDPSession(page)
-  return {
-    compose: (letters) => session.send('Input.imeSetComposition', { text: letters, selectionStart: letters.length, selectionEnd: letters.length }).then(() => {}),
-    pressWhileComposing: async (key) => {
-      await session.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key, code: key, windowsVirtualKeyCode: 229 })
-      await session.send('Input.dispatchKeyEvent', { type: 'keyUp', key, code: key, windowsVirtualKeyCode: 229 })
-    },
-    commit: (characters) => session.send('Input.insertText', { text: characters }).then(() => {}),
-  }
 }
 
 test('the welcome, the composer and the settings speak Chinese', async ({ launch }) => {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Locator } from '@playwright/test'
 import { chatList } from '../support/chat-list'
-import { chatPage, openSettings } from '../support/chat-page'
+import { chatPage, closeSettings, openSettings } from '../support/chat-page'
 import { answerDialogs } from '../support/file-dialogs'
 import type { Aside, LaunchOptions } from '../support/launch'
 import { redSquare, seedRichChat } from '../support/seed-rich-chat'
@@ -183,7 +183,7 @@ test('a folder with a readable file for each chat follows what happens, catches 
   await settings.getByRole('button', { name: 'Choose folder…' }).click()
   await expect(settings.getByText('Up to date.')).toBeVisible()
   expect(readFileSync(join(folder, 'Old.md'), 'utf8')).toContain('Long ago.')
-  await settings.getByRole('button', { name: 'Close' }).click()
+  await closeSettings(aside.page)
 
   const content = (file: string): string => (readdirSync(folder).includes(file) ? readFileSync(join(folder, file), 'utf8') : '')
   await chat.ask('What is new?')

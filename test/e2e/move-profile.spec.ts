@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSy
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Aside, LaunchOptions } from '../support/launch'
-import { chatPage, openSettings } from '../support/chat-page'
+import { chatPage, closeSettings, openSettings } from '../support/chat-page'
 import { seedChat } from '../support/seed-history'
 import { expect, serverEnvironment, test } from '../support/test'
 
@@ -96,7 +96,7 @@ test('a folder that cannot take the profile is refused by name, and the app goes
   await choose(aside, join(usual, 'attachments', '..'))
   await settings.getByRole('button', { name: 'Move to another folder…' }).click()
   await expect(page.getByRole('alert').filter({ hasText: 'lies inside the folder that is to be moved' })).toBeVisible()
-  await settings.getByRole('button', { name: 'Close' }).click()
+  await closeSettings(page)
   const chat = chatPage(page)
   await chat.ask('Going on?')
   await chat.untilStatus('done')

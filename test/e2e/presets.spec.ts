@@ -4,6 +4,7 @@ import type { Locator, Page } from '@playwright/test'
 import { noPresetParams } from '../../src/shared/presets/params'
 import type { Preset } from '../../src/shared/presets/preset'
 import { type ChatPage, chatPage, englishNames } from '../support/chat-page'
+import { inputMethod } from '../support/input-method'
 import type { Exchange } from '../support/scripted-server'
 import { expect, serverEnvironment, test } from '../support/test'
 
@@ -231,16 +232,13 @@ test('the Enter that confirms a composition in the slash word chooses nothing an
   const { page } = await launch({ language: 'zh-CN', env: serverEnvironment(scripted.baseUrl) })
   const box = page.getByRole('textbox', { name: '消息', exact: true })
   await expect(box).toBeEnabled()
-  const session = await page.context().newCDPSession(page)
-  const enter = async (): Promise<void> => {
-    for (const kind of ['rawKeyDown', 'keyUp'] as const) await session.send('Input.dispatchKeyEvent', { type: kind, key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 229 })
-  }
+  const ime = await inputMethod(page)
   await box.pressSequentially('/')
   await expect(page.getByRole('option')).toHaveCount(5)
-  await session.send('Input.imeSetComposition', { text: 'fanyi', selectionStart: 5, selectionEnd: 5 })
-  await session.send('Input.insertText', { text: '翻译' })
+  await ime.compose('fanyi')
+  await ime.commit('翻译')
   await expect(page.getByRole('option')).toHaveCount(1)
-  await enter()
+  await ime.pressWhileComposing('Enter')
   await expect(box).toHaveValue('/翻译')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('group', { name: '预设：翻译' })).toBeVisible()

@@ -1,6 +1,7 @@
-import type { CDPSession } from '@playwright/test'
 import { chatPage, wordsIn } from '../support/chat-page'
-import { activeWindow, copy, pressHotkey, quickAskOf, startXterm, withHotkey, xdotool } from '../support/quick-ask-window'
+import { inputMethod } from '../support/input-method'
+import { activeWindow, copy, pressHotkey, quickAskOf, startXterm, withHotkey } from '../support/quick-ask-window'
+import { xdotool } from '../support/real-keys'
 import { numbered } from '../support/scripted-server'
 import { expect, serverEnvironment, test } from '../support/test'
 
@@ -115,8 +116,8 @@ test('an input method: its Enter does not send, and while it composes the window
   later(xterm.close)
   pressHotkey()
   await quick.untilShown()
-  const session: CDPSession = await quick.page.context().newCDPSession(quick.page)
-  await session.send('Input.imeSetComposition', { text: 'nihao', selectionStart: 5, selectionEnd: 5 })
+  const ime = await inputMethod(quick.page)
+  await ime.compose('nihao')
   await expect(quick.box).toHaveValue('nihao')
   // Main has heard of it once it answers a later call of the same page.
   await quick.page.evaluate(() => window.bridge.call('hotkey.get', {}))
@@ -125,9 +126,8 @@ test('an input method: its Enter does not send, and while it composes the window
   expect(await quick.isVisible()).toBe(true)
   pressHotkey()
   await quick.untilShown()
-  await session.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 229 })
-  await session.send('Input.dispatchKeyEvent', { type: 'keyUp', key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 229 })
-  await session.send('Input.insertText', { text: '你好' })
+  await ime.pressWhileComposing('Enter')
+  await ime.commit('你好')
   await expect(quick.box).toHaveValue('你好')
   expect(scripted.count()).toBe(0)
   await quick.box.press('Enter')

@@ -1,24 +1,12 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { createRequire } from 'node:module'
 import { chatPage, openSettings, wordsIn } from '../support/chat-page'
-import { projectFolder } from '../support/fixtures'
-import { cleanEnvironment, launchAside, rootSwitches } from '../support/launch'
-import { createProfile, filesWithText, removeProfile, userHome } from '../support/profile'
-import { activeWindow, copy, pressHotkey, quickAskOf, startXterm, withHotkey, xdotool } from '../support/quick-ask-window'
-import { realKeys } from '../support/real-keys'
+import { launchAside, startAgain } from '../support/launch'
+import { createProfile, filesWithText, removeProfile } from '../support/profile'
+import { activeWindow, copy, pressHotkey, quickAskOf, startXterm, withHotkey } from '../support/quick-ask-window'
+import { realKeys, xdotool } from '../support/real-keys'
 import { numbered } from '../support/scripted-server'
 import { expect, serverEnvironment, test } from '../support/test'
 
 test.skip(process.platform !== 'linux', 'keys are pressed with xdotool')
-
-const electron = createRequire(import.meta.url)('electron') as string
-
-/** Starts Aside once more with this profile, as a desktop's own shortcut does, and waits until that process is over. */
-async function startAgain(home: string, ...args: readonly string[]): Promise<void> {
-  const starter = spawn(electron, [...rootSwitches, '.', ...args], { cwd: projectFolder, env: cleanEnvironment({ HOME: userHome(home), ASIDE_HOME: home }), stdio: 'ignore' })
-  await once(starter, 'exit')
-}
 
 test('Ctrl+Enter moves an answer to the main window while it is written: no word lost, none twice', async ({ launch, scripted }) => {
   const aside = await launch({ env: serverEnvironment(scripted.baseUrl), settings: withHotkey })

@@ -1,4 +1,5 @@
-import { pressHotkey, quickAskOf, withHotkey, xdotool } from '../support/quick-ask-window'
+import { pressHotkey, quickAskOf, withHotkey } from '../support/quick-ask-window'
+import { xdotool } from '../support/real-keys'
 import { expect, serverEnvironment, test } from '../support/test'
 
 test.skip(process.platform !== 'linux', 'keys are pressed with xdotool')

@@ -1,6 +1,7 @@
 import { seriousFaults } from '../support/axe'
 import { chatPage, wordsIn } from '../support/chat-page'
-import { activeWindow, copy, pressHotkey, quickAskOf, startXterm, withHotkey, xdotool } from '../support/quick-ask-window'
+import { activeWindow, copy, pressHotkey, quickAskOf, startXterm, withHotkey } from '../support/quick-ask-window'
+import { xdotool } from '../support/real-keys'
 import { numbered } from '../support/scripted-server'
 import { expect, serverEnvironment, test } from '../support/test'
 

@@ -1,13 +1,10 @@
-import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { ElectronApplication, Page } from '@playwright/test'
 import { type ChatPage, chatPage, openSettings, wordsIn } from '../support/chat-page'
-import { projectFolder } from '../support/fixtures'
-import { type Aside, cleanEnvironment, rootSwitches } from '../support/launch'
-import { userHome } from '../support/profile'
+import { type Aside, startAgain } from '../support/launch'
+import { xdotool } from '../support/real-keys'
 import { numbered } from '../support/scripted-server'
 import { seedChat } from '../support/seed-history'
 import { expect, serverEnvironment, test } from '../support/test'
@@ -37,8 +34,6 @@ const close = async (aside: Aside, page: Page): Promise<void> => {
   await (await aside.app.browserWindow(page)).evaluate((window: Electron.BrowserWindow) => void setImmediate(() => window.close()))
   await closed
 }
-
-const xdotool = (...args: readonly string[]): string => execFileSync('xdotool', args, { encoding: 'utf8', timeout: 10_000 })
 
 /** Titles and places of all windows as the system shows them, by title. */
 const placed = (app: ElectronApplication): Promise<readonly (readonly [string, Electron.Rectangle])[]> =>
@@ -237,9 +232,7 @@ test('starting Aside once more shows the window used last; the key opens exactly
   await expect.poll(focused).toBe('Tea – Aside')
   await aside.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().forEach((window) => window.minimize()))
   await expect.poll(focused).toBeUndefined()
-  const electron = createRequire(import.meta.url)('electron') as string
-  const starter = spawn(electron, [...rootSwitches, '.'], { cwd: projectFolder, env: cleanEnvironment({ HOME: userHome(home), ASIDE_HOME: home }), stdio: 'ignore' })
-  await once(starter, 'exit')
+  await startAgain(home)
   await expect.poll(focused).toBe('Tea – Aside')
   expect(aside.app.windows()).toHaveLength(2)
 })

@@ -69,6 +69,12 @@ export async function wordsIn(element: Locator): Promise<readonly string[]> {
   return (await element.innerText()).match(/\bw\d+\b/g) ?? []
 }
 
+/** Closes the settings and waits until the caret is in the Message box, where they put it: a key pressed before that would go there in the end. */
+export async function closeSettings(page: Page): Promise<void> {
+  await page.getByRole('dialog', { name: englishNames.settings }).getByRole('button', { name: 'Close' }).click()
+  await expect(chatPage(page).message).toBeFocused()
+}
+
 /** Opens the settings and one of their tabs. */
 export async function openSettings(page: Page, tab: 'General' | 'Connection' | 'Quick ask' | 'Presets' | 'History' | 'About'): Promise<Locator> {
   await page.getByRole('button', { name: englishNames.settings, exact: true }).click()

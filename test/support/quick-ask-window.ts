@@ -4,12 +4,10 @@ import { expect, type Locator, type Page } from '@playwright/test'
 import { defaultHotkey } from '../../src/shared/quick-ask'
 import type { SettingsPatch } from '../../src/shared/settings'
 import type { Aside } from './launch'
+import { xdotool } from './real-keys'
 
 /** Settings with the platform's own hotkey, as a new user has them. */
 export const withHotkey = { hotkey: defaultHotkey } satisfies SettingsPatch
-
-/** Runs xdotool at the X server and returns what it prints. */
-export const xdotool = (...args: readonly string[]): string => execFileSync('xdotool', args, { encoding: 'utf8', timeout: 10_000 }).trim()
 
 /** Presses the default hotkey as a keyboard does, wherever the keyboard is. */
 export const pressHotkey = (): void => void xdotool('key', 'ctrl+shift+space')

@@ -7,11 +7,12 @@ export interface RealKeys {
   readonly press: (...keys: readonly string[]) => void
 }
 
-const xdotool = (...args: readonly string[]): string => execFileSync('xdotool', args, { encoding: 'utf8', timeout: 10_000 })
+/** Runs xdotool at the X server and returns what it prints; throws when there is no such window. */
+export const xdotool = (...args: readonly string[]): string => execFileSync('xdotool', args, { encoding: 'utf8', timeout: 10_000 }).trim()
 
 /** Gives the window of a process the keyboard and presses keys there. */
 export function realKeys(pid: number): RealKeys {
-  const window = xdotool('search', '--sync', '--onlyvisible', '--pid', String(pid)).trim().split('\n').at(-1) ?? ''
+  const window = xdotool('search', '--sync', '--onlyvisible', '--pid', String(pid)).split('\n').at(-1) ?? ''
   xdotool('windowactivate', '--sync', window)
   return {
     type: (text) => void xdotool('type', '--delay', '12', text),

@@ -10,7 +10,7 @@ void app.whenReady().then(() => {
     window.show()
     window.focus()
   }
-  void window.loadFile(path.join(__dirname, 'index.html')).then(() => window.webContents.executeJavaScript('document.querySelector("textarea").focus()'))
+  void window.loadFile(path.join(__dirname, '../floor-start/index.html')).then(() => window.webContents.executeJavaScript('document.querySelector("textarea").focus()'))
   globalShortcut.register('Control+Shift+Space', () => (window.isVisible() && window.isFocused() ? window.hide() : show()))
   app.on('second-instance', show)
 })
