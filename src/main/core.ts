@@ -50,6 +50,7 @@ export function createCore({ history, settings, connections, models, attachments
     waitForNetwork,
     problemOf: (error) => problemOf(error, report),
     isShown,
+    price: async (usage, model, origin) => (await import('./money/price-book')).priced(usage, model, origin, [], Date.now()),
     betterTitle: async (target, question, answer) => {
       if (!titles || target.demo || !settings.get().autoTitle) return null
       const { suggestTitle } = await import('./openai/suggest-title')

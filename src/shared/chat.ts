@@ -88,15 +88,45 @@ export type Part =
   | FilePart
   | UnknownPart
 
-/** Tokens as the API reported them for one answer. */
+/** What an answer cost. */
+export interface Cost {
+  /** Billionths of a US dollar, a whole number. */
+  readonly nanoDollars: number
+  /** Where the price is from: the bundled table, the user's own prices, or the server itself. */
+  readonly from: 'table' | 'own' | 'server'
+  /** Date of the bundled table, or the day on which the user's or the server's price was applied; `YYYY-MM-DD`. */
+  readonly date: string
+}
+
+/** Hosted tools that are charged apart from the tokens. */
+export interface ToolUsage {
+  readonly webSearches: number
+  readonly fileSearches: number
+  /** Containers that code ran in. */
+  readonly containers: number
+  /** Tokens of the model that makes pictures. */
+  readonly imageTokens: number
+}
+
+/** Tokens as the API reported them for one answer, what they cost, and how long they took. */
 export interface Usage {
   readonly inputTokens: number
   readonly cachedTokens: number
   readonly cacheWriteTokens: number
+  /** Those of the cache writes that are kept for twelve hours, where there are any. */
+  readonly cacheWrite12hTokens?: number
   readonly outputTokens: number
   readonly reasoningTokens: number
   /** The tier that was billed, when the server said. */
   readonly serviceTier: string | null
+  /** Absent when none was used. */
+  readonly tools?: ToolUsage
+  /** Absent when no price is known: nothing is guessed. */
+  readonly cost?: Cost
+  /** Milliseconds from asking to the first piece of the answer. */
+  readonly firstTokenMs?: number
+  /** Milliseconds from the first piece to the end, over all requests. */
+  readonly writingMs?: number
 }
 
 export const efforts = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'] as const

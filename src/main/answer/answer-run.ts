@@ -4,6 +4,7 @@ import type { Problem } from '../../shared/problem'
 import type { AnswerPatch, History } from '../history/history-calls'
 import type { AnswerRequest, Connection, Outcome, StreamAnswer } from '../openai/openai-types'
 import type { Retry } from '../openai/retry'
+import { addUsage } from '../money/add-usage'
 import { createAnswerWriter } from './answer-writer'
 import { createGoOn } from './go-on'
 
@@ -18,6 +19,8 @@ export interface RunDeps {
   /** Resolves when the computer is online again, or when the signal is aborted. */
   readonly waitForNetwork: (signal: AbortSignal) => Promise<void>
   readonly problemOf: (error: unknown) => Problem
+  /** A request's usage with what it cost. Never rejects. */
+  readonly price: (usage: Usage, model: string, origin: string) => Promise<Usage>
   /** Whether a window shows the chat; an answer that ends in any other is unread. */
   readonly isShown: (chatId: string) => boolean
 }
@@ -49,17 +52,9 @@ function pause(ms: number, signal: AbortSignal): Promise<void> {
   })
 }
 
-/** Sums what several requests for one answer used. */
-function addUsage(a: Usage | null, b: Usage | null): Usage | null {
-  if (a === null || b === null) return a ?? b
-  return {
-    inputTokens: a.inputTokens + b.inputTokens,
-    cachedTokens: a.cachedTokens + b.cachedTokens,
-    cacheWriteTokens: a.cacheWriteTokens + b.cacheWriteTokens,
-    outputTokens: a.outputTokens + b.outputTokens,
-    reasoningTokens: a.reasoningTokens + b.reasoningTokens,
-    serviceTier: b.serviceTier ?? a.serviceTier,
-  }
+/** How long a request took, from three moments in milliseconds; nothing when nothing came. */
+function timesOf(asked: number, first: number | null, ended: number): Pick<Usage, 'firstTokenMs' | 'writingMs'> {
+  return first === null ? {} : { firstTokenMs: Math.round(first - asked), writingMs: Math.round(ended - first) }
 }
 
 /**
@@ -89,18 +84,24 @@ export async function runAnswer(deps: RunDeps, run: Run): Promise<Message> {
       emit: (delta) => emit('answer.delta', delta),
       onFailure: (error) => disk.abort(error),
     })
+    const asked = performance.now()
+    let first: number | null = null
     const sink = {
       started: () => {},
-      changes: (changes: Parameters<typeof translate>[0]) => writer.push(translate(changes)),
+      changes: (changes: Parameters<typeof translate>[0]) => {
+        first ??= performance.now()
+        writer.push(translate(changes))
+      },
       saveImage: deps.saveImage,
     }
     const outcome = await deps.streamAnswer(run.connection, { ...run.request, goOnFrom: earlier }, sink, signal)
+    const used = outcome.usage === null ? null : { ...outcome.usage, ...timesOf(asked, first, performance.now()) }
     try {
       await writer.drain(() => emit('answer.ended', { chatId: message.chatId, messageId: message.id }))
     } finally {
       message = { ...message, parts: writer.parts(), revision: writer.revision() }
     }
-    return outcome
+    return used === null || message.demo ? outcome : { ...outcome, usage: await deps.price(used, outcome.model ?? run.request.model, run.connection.origin) }
   }
 
   /** A cut or failed stream that has already said something is the user's to continue; only a rate limit goes on by itself. */

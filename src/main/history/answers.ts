@@ -2,10 +2,11 @@ import type { Chat, Message } from '../../shared/chat'
 import { ProblemError } from '../../shared/problem'
 import { anyChat } from './chats'
 import type { Database, Value } from './database'
-import { encodeChanges, encodeItems, encodeParts, encodeProblem, encodeUsage, storedText } from './disk-format'
+import { decodeUsage, encodeChanges, encodeItems, encodeParts, encodeProblem, encodeUsage, storedText } from './disk-format'
 import type { AnswerPatch, HistoryArgs } from './history-calls'
 import { content, isWriting, messageRow, type MessageRow, readMessage } from './messages'
 import { indexMessage } from './search-index'
+import { addSpending } from './spending'
 
 /** One statement, so that a piece of an answer costs its own length: it adds a row if the answer is being written and stands at revision `:from`. */
 const appendToJournal = `INSERT INTO journal (message, rev_from, rev_to, changes)
@@ -73,6 +74,10 @@ export function patchAnswer(database: Database, { messageId, patch }: HistoryArg
     const row = messageRow(database, messageId)
     if (!isWriting(patch.status ?? row.status)) foldJournal(database, row)
     update(database, row, patch)
+    if (patch.usage && row.demo === 0) {
+      const charged = { at: patch.finishedAt ?? Date.now(), chatId: row.chat_id, model: patch.model ?? row.model, origin: patch.origin ?? row.origin }
+      addSpending(database, charged, decodeUsage(row.usage), patch.usage)
+    }
     if (patch.items !== undefined) setItems(database, row.seq, patch.items)
     if (patch.unread === true) database.run('UPDATE chats SET unread = 1 WHERE seq = :chat', { chat: row.chat })
     if (!isWriting(patch.status ?? row.status)) indexMessage(database, row.seq)

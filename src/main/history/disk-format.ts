@@ -34,14 +34,19 @@ const changeSchema = z.discriminatedUnion('op', [
   z.object({ op: z.literal('set'), index: count, part: partSchema }),
 ])
 
-/** Token counts as they are stored. */
+/** Token counts as they are stored, with what they cost and how long they took. */
 export const usageSchema = z.object({
   inputTokens: count,
   cachedTokens: count,
   cacheWriteTokens: count,
+  cacheWrite12hTokens: z.exactOptional(count),
   outputTokens: count,
   reasoningTokens: count,
   serviceTier: z.nullable(text),
+  tools: z.exactOptional(z.object({ webSearches: count, fileSearches: count, containers: count, imageTokens: count })),
+  cost: z.exactOptional(z.object({ nanoDollars: z.int(), from: z.enum(['table', 'own', 'server']), date: text })),
+  firstTokenMs: z.exactOptional(count),
+  writingMs: z.exactOptional(count),
 }) satisfies z.ZodMiniType<Usage>
 
 /** A problem as it is stored. */

@@ -168,7 +168,7 @@ function end(state: ResponsesState, how: string, response: Json, saveImage: Save
     if (isObject(item) && (!streamed || state.slots[index]?.done === false)) closeItem(state, index, item, saveImage)
   }
   state.model = string(response.model) || state.model
-  state.usage = responsesUsage(response.usage, response.service_tier) ?? state.usage
+  state.usage = responsesUsage(response, Object.values(state.items)) ?? state.usage
   const reason = string(object(response.incomplete_details).reason)
   // The status inside is believed over the event's name: not every server has an event for each.
   const status = string(response.status) || how

@@ -1,12 +1,14 @@
-import { Check, ChevronLeft, ChevronRight, CodeXml, Copy, GitFork, type LucideIcon, Pencil, RefreshCw, Trash2 } from 'lucide-react'
-import { type MouseEvent, type ReactNode, Suspense, useEffect, useState } from 'react'
+import { Check, ChevronLeft, ChevronRight, CodeXml, Copy, GitFork, Info, type LucideIcon, Pencil, RefreshCw, Trash2 } from 'lucide-react'
+import { type ComponentType, type MouseEvent, type ReactNode, Suspense, useEffect, useState } from 'react'
 import type { Message } from '../../shared/chat'
 import { useActions, useApp, useText } from '../app'
 import { lazyView } from '../lazy-view'
 import { IconButton } from '../parts/Button'
+import { moneyText } from '../parts/money-text'
 import { copiedHtml } from './copied-html'
 
 const CodeDialog = lazyView(() => import('./CodeDialog').then((module) => module.CodeDialog))
+const DetailsDialog = lazyView(() => import('./DetailsDialog').then((module) => module.DetailsDialog))
 
 /** How long the tick of a finished copy stays, in milliseconds. */
 const tickTime = 1500
@@ -56,14 +58,37 @@ function Versions({ message }: { readonly message: Message }): ReactNode {
 /** The button that had the focus is gone with its message. */
 const focusTranscript = (): void => document.querySelector<HTMLElement>('[role=log]')?.focus()
 
-function CodeButton({ messageId }: { readonly messageId: string }): ReactNode {
-  const t = useText()
+interface DialogButtonProps {
+  readonly icon: LucideIcon
+  readonly label: string
+  readonly messageId: string
+  readonly dialog: ComponentType<{ readonly messageId: string; readonly onClose: () => void }>
+}
+
+/** Opens a dialog that is loaded with its first use. */
+function DialogButton({ icon, label, messageId, dialog: Dialog }: DialogButtonProps): ReactNode {
   const [open, setOpen] = useState(false)
   return (
     <>
-      <Action icon={CodeXml} label={t('message.code')} onClick={() => setOpen(true)} />
-      {open ? <Suspense>{<CodeDialog messageId={messageId} onClose={() => setOpen(false)} />}</Suspense> : null}
+      <Action icon={icon} label={label} onClick={() => setOpen(true)} />
+      {open ? (
+        <Suspense>
+          <Dialog messageId={messageId} onClose={() => setOpen(false)} />
+        </Suspense>
+      ) : null}
     </>
+  )
+}
+
+/** Which model answered, and for how much. */
+function AnsweredBy({ model, usage }: Pick<Message, 'model' | 'usage'>): ReactNode {
+  const language = useApp((state) => state.language)
+  const cost = usage?.cost
+  return (
+    <span className="ml-1.5 truncate text-xs text-soft tabular-nums">
+      {model}
+      {cost === undefined ? '' : ` · ${moneyText(language, cost.nanoDollars)}`}
+    </span>
   )
 }
 
@@ -86,10 +111,15 @@ export function MessageActions({ message, onEdit }: MessageActionsProps): ReactN
       {finished && (isAnswer || isLast) ? <Action icon={RefreshCw} label={t('message.regenerate')} onClick={() => void regenerate(message.id)} /> : null}
       {onEdit === undefined ? null : <Action icon={Pencil} label={t('message.edit')} onClick={onEdit} />}
       {finished ? <Action icon={GitFork} label={t('message.fork')} onClick={() => void fork(message.id)} /> : null}
-      {finished && isAnswer ? <CodeButton messageId={message.id} /> : null}
+      {finished && isAnswer ? (
+        <>
+          <DialogButton icon={CodeXml} label={t('message.code')} messageId={message.id} dialog={CodeDialog} />
+          <DialogButton icon={Info} label={t('message.details')} messageId={message.id} dialog={DetailsDialog} />
+        </>
+      ) : null}
       <Action icon={Trash2} label={t('message.delete')} onClick={() => void deleteMessage(message.id).then(focusTranscript)} />
       {message.versions.length > 1 ? <Versions message={message} /> : null}
-      {isAnswer && message.model !== null && finished ? <span className="ml-1.5 truncate text-xs text-soft">{message.model}</span> : null}
+      {isAnswer && message.model !== null && finished ? <AnsweredBy model={message.model} usage={message.usage} /> : null}
       {message.demo ? <span className="ml-1.5 rounded bg-notice-wash px-1.5 text-xs text-notice">{t('message.demo')}</span> : null}
     </div>
   )

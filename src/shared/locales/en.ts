@@ -104,6 +104,7 @@ export const enStart = {
   'fork.again': '{title} (fork {number})',
   'message.fork': 'Fork',
   'message.code': 'View as code',
+  'message.details': 'Details',
   'message.delete': 'Delete',
   'message.deleted_one': 'Deleted the message',
   'message.deleted_other': 'Deleted the message and what followed ({count} messages)',

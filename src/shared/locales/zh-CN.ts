@@ -103,6 +103,7 @@ export const zhCNStart: StartTexts = {
   'fork.again': '{title}（分支 {number}）',
   'message.fork': '从此处分支',
   'message.code': '以代码查看',
+  'message.details': '详情',
   'message.delete': '删除',
   'message.deleted_one': '已删除这条消息',
   'message.deleted_other': '已删除这条消息及其后内容（共 {count} 条）',

@@ -159,6 +159,24 @@ test('step 7 lists which message holds a word alone, empties the search index, a
   expect(['theherongarden', 'interaction', 'symbols', 'heron'].map(alone)).toEqual([3, null, 0, 3])
 })
 
+test('step 8 counts what was used before, each answer once: no copies, no imports, no demo', () => {
+  const database = opened(oldFile(7))
+  migrate(database, migrations.slice(0, 8))
+  expect(formatVersion(database)).toBe(8)
+  const sums = { answers: 2, unpriced: 2, input: 200, cached: 80, written: 20, output: 60, reasoning: 40, nano: 0 }
+  const once = { answers: 1, unpriced: 1, input: 100, cached: 40, written: 10, output: 30, reasoning: 20, nano: 0 }
+  const [first, second, ...others] = database.all<{ day: number; model: string; origin: string }>('SELECT * FROM spending ORDER BY day')
+  expect([first, second]).toEqual([
+    { day: first?.day, model: 'gpt-6-luna', origin: 'https://api.openai.com', ...sums },
+    { day: second?.day, model: 'gpt-6-luna', origin: 'https://api.openai.com', ...once },
+  ])
+  // Noon of 31 October where the file was written: that day or one beside it anywhere.
+  expect([20_261_030, 20_261_031, 20_261_101]).toContain(first?.day)
+  expect(others).toEqual([])
+  const chats = database.all<{ chat: string; answers: number }>('SELECT chat, sum(answers) AS answers FROM chat_spending GROUP BY chat')
+  expect(chats).toEqual([{ chat: '00000000-0000-4000-8000-000000000010', answers: 3 }])
+})
+
 test('before a file that holds something is migrated, a whole copy of it is put among the backups', () => {
   const { history, path } = temporaryHistory()
   const { answer } = ask(history)

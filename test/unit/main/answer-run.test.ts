@@ -62,6 +62,7 @@ function setUp(servers: readonly StreamAnswer[], change: Partial<AnswersDeps> = 
     saveImage: () => '',
     waitForNetwork: () => Promise.resolve(),
     isShown: () => true,
+    price: (usage) => Promise.resolve(usage),
     problemOf: (error) => (error instanceof ProblemError ? error.problem : { code: 'unexpected', detail: String(error) }),
     target: () => Promise.resolve(target),
     titleOf: (question) => question,

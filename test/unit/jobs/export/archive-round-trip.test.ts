@@ -30,7 +30,12 @@ const partOf = (ids: readonly string[]): fc.Arbitrary<Part> => {
   )
 }
 
-const usage = fc.record({ inputTokens: count, cachedTokens: count, cacheWriteTokens: count, outputTokens: count, reasoningTokens: count, serviceTier: orNull(words) })
+const cost = fc.record({ nanoDollars: count, from: fc.constantFrom('table', 'own', 'server'), date: fc.constant('2026-11-24') })
+const tools = fc.record({ webSearches: count, fileSearches: count, containers: count, imageTokens: count })
+const usage = fc.record(
+  { inputTokens: count, cachedTokens: count, cacheWriteTokens: count, outputTokens: count, reasoningTokens: count, serviceTier: orNull(words), cacheWrite12hTokens: count, tools, cost, firstTokenMs: count, writingMs: count },
+  { requiredKeys: ['inputTokens', 'cachedTokens', 'cacheWriteTokens', 'outputTokens', 'reasoningTokens', 'serviceTier'] },
+)
 const problem = fc.record({ code: fc.constantFrom(...problemCodes), status: fc.nat(599), detail: words, retryAt: time }, { requiredKeys: ['code'] })
 
 const messageFields = (ids: readonly string[]): fc.Arbitrary<Partial<MessageRecord>> =>

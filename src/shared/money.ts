@@ -1,0 +1,21 @@
+import * as z from 'zod/mini'
+
+/** Words about money that windows and main share. Money is in nano-dollars (billionths of a US dollar), whole numbers. */
+
+const price = z.int().check(z.minimum(0), z.maximum(1_000_000_000))
+
+/** A price of the user's: nano-dollars a token, or a call. $1 a million tokens is 1000. */
+export const ownPriceSchema = z.strictObject({
+  model: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)),
+  /** Host (and port) of the only server it is for; null: any. */
+  host: z.nullable(z.string().check(z.trim(), z.minLength(1), z.maxLength(300))),
+  input: price,
+  /** null: as `input`. */
+  cached: z.nullable(price),
+  /** null: as `input`. */
+  cacheWrite: z.nullable(price),
+  output: price,
+  /** A web search; null: not known. */
+  webSearch: z.nullable(z.int().check(z.minimum(0))),
+})
+export type OwnPrice = Readonly<z.infer<typeof ownPriceSchema>>

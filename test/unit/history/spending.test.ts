@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest'
+import type { Usage } from '../../../src/shared/chat'
+import { Database } from '../../../src/main/history/database'
+import { ask, temporaryHistory } from './temporary-history'
+
+const used = (nanoDollars: number | null, inputTokens = 10): Usage => ({
+  inputTokens,
+  cachedTokens: 4,
+  cacheWriteTokens: 1,
+  outputTokens: 5,
+  reasoningTokens: 2,
+  serviceTier: null,
+  ...(nanoDollars === null ? {} : { cost: { nanoDollars, from: 'table', date: '2026-11-24' } }),
+})
+const noon = (month: number, day: number): number => new Date(2026, month - 1, day, 12).getTime()
+
+function opened() {
+  const { history, path } = temporaryHistory()
+  const read = <Row extends object>(sql: string): readonly Row[] => {
+    const database = new Database(path, 'read')
+    try {
+      return database.all<Row>(sql)
+    } finally {
+      database.close()
+    }
+  }
+  const days = () => read('SELECT day, model, answers, unpriced, input, output, nano FROM spending ORDER BY day, model')
+  const chats = () => read('SELECT chat, month, answers, unpriced, input, output, nano FROM chat_spending ORDER BY chat, month')
+  const end = (messageId: string, usage: Usage | null, finishedAt: number, model = 'm') => history.patchAnswer({ messageId, patch: { status: 'done', usage, finishedAt, model } })
+  return { history, days, chats, end }
+}
+
+test('an answer that ends is counted on its day, for its model and its chat', () => {
+  const { history, days, chats, end } = opened()
+  const { chat, answer } = ask(history, { status: 'streaming' })
+  const more = ask(history, { status: 'streaming', chatId: chat.id, parentId: answer.id })
+  end(answer.id, used(700), noon(10, 31))
+  end(more.answer.id, used(300), noon(11, 1), 'n')
+  const sums = { answers: 1, unpriced: 0, input: 10, output: 5 }
+  expect(days()).toEqual([
+    { day: 20_261_031, model: 'm', ...sums, nano: 700 },
+    { day: 20_261_101, model: 'n', ...sums, nano: 300 },
+  ])
+  expect(chats()).toEqual([
+    { chat: chat.id, month: 202_610, ...sums, nano: 700 },
+    { chat: chat.id, month: 202_611, ...sums, nano: 300 },
+  ])
+})
+
+test('an answer that goes on adds only what was used since; a price that is lost is told, not guessed', () => {
+  const { history, days, end } = opened()
+  const { answer } = ask(history, { status: 'streaming' })
+  end(answer.id, used(700), noon(11, 1))
+  history.patchAnswer({ messageId: answer.id, patch: { status: 'streaming', finishedAt: null } })
+  end(answer.id, used(1000, 25), noon(11, 2))
+  history.patchAnswer({ messageId: answer.id, patch: { status: 'streaming' } })
+  end(answer.id, used(null, 26), noon(11, 2))
+  expect(days()).toEqual([
+    { day: 20_261_101, model: 'm', answers: 1, unpriced: 0, input: 10, output: 5, nano: 700 },
+    { day: 20_261_102, model: 'm', answers: 0, unpriced: 1, input: 16, output: 0, nano: 300 },
+  ])
+})
+
+test('what cannot be counted, and copies, are not counted', () => {
+  const { history, days, end } = opened()
+  const { chat, answer } = ask(history, { status: 'streaming' })
+  end(answer.id, null, noon(11, 1))
+  expect(days()).toEqual([])
+  const more = ask(history, { status: 'streaming', chatId: chat.id, parentId: answer.id })
+  end(more.answer.id, used(5), noon(11, 1))
+  history.forkChat({ chatId: '00000000-0000-4000-8000-000000000099', messageId: more.answer.id, title: 'Fork', createdAt: 1 })
+  while (history.forkMore({ chatId: '00000000-0000-4000-8000-000000000099', budget: 100 }) === null);
+  expect(days()).toMatchObject([{ answers: 1, nano: 5 }])
+})
+
+test('what was spent stays counted when the chat is erased', () => {
+  const { history, days, chats, end } = opened()
+  const { chat, answer } = ask(history, { status: 'streaming' })
+  end(answer.id, used(5), noon(11, 1))
+  history.deleteChat({ chatId: chat.id })
+  history.emptyTrash({})
+  while (history.erase({ budget: 50 }) !== 'nothing');
+  expect(days()).toMatchObject([{ answers: 1, nano: 5 }])
+  expect(chats()).toMatchObject([{ chat: chat.id, nano: 5 }])
+})
