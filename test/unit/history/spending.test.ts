@@ -16,10 +16,10 @@ const noon = (month: number, day: number): number => new Date(2026, month - 1, d
 
 function opened() {
   const { history, path } = temporaryHistory()
-  const read = <Row extends object>(sql: string): readonly Row[] => {
+  const read = (sql: string): readonly object[] => {
     const database = new Database(path, 'read')
     try {
-      return database.all<Row>(sql)
+      return database.all<object>(sql)
     } finally {
       database.close()
     }
