@@ -115,14 +115,19 @@ export function createApplication(place: Profile, log: Log, titles: boolean): Ap
     demoFetch: async (input, init) => (await import('./openai/demo')).demoFetch(input, init),
   })
   const models = createModels(async (connection) => (await import('./openai/list-models')).listModels(connection), demoModels)
-  const attachments = createAttachments(join(profile, 'attachments'), (error) => tell(problemOf(error, log.error)))
+  const attachments = createAttachments({
+    folder: join(profile, 'attachments'),
+    // Calls to the history are answered in their order.
+    erased: () => history.recall({ name: '' }),
+    onFailure: (error) => tell(problemOf(error, log.error)),
+  })
   const shown = createShownChats()
   const shared = { settings, connections, models, attachments, titles, isShown: shown.has, report: log.error }
   const core: Core = createCore({ ...shared, history })
   const jobs = startJobs({ history, onChange: (job) => core.events.emit('job.changed', job), log: log.error })
 
   const trash = createTrashKeeper({
-    erase: history.erase,
+    erase: ({ budget }) => history.erase({ budget, held: attachments.held() }),
     onChange: (state) => core.events.emit('trash.changed', state),
     // The app may end at any moment: what is left is erased the next time.
     setTimer: (run, milliseconds) => setTimeout(run, milliseconds).unref(),

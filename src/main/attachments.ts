@@ -7,12 +7,30 @@ export interface Attachments {
   readonly folder: string
   /** Starts storing a file and returns its id at once, the SHA-256 (hex) of its bytes; the same bytes are stored once. */
   readonly save: (bytes: Buffer) => string
+  /** Ids of files that were just stored, for which nothing in the history may stand yet: they are not to be erased. */
+  readonly held: () => readonly string[]
   /** Where the file with an id is; null when the id is malformed, so that no request can leave the folder. */
   readonly pathOf: (id: string) => string | null
 }
 
-/** Content-addressed files under the profile's `attachments/`. `onFailure` is told when one could not be written. */
-export function createAttachments(folder: string, onFailure: (error: unknown) => void): Attachments {
+/** Milliseconds for which a stored file is held: far longer than it takes until a journal, a draft or a message names it. */
+const holdTime = 60_000
+
+interface Options {
+  readonly folder: string
+  /** Resolves when what the history was asked to erase before this moment is erased. */
+  readonly erased: () => Promise<unknown>
+  /** Told when a file could not be written. */
+  readonly onFailure: (error: unknown) => void
+}
+
+/** Content-addressed files under the profile's `attachments/`. */
+export function createAttachments({ folder, erased, onFailure }: Options): Attachments {
+  const held = new Map<string, NodeJS.Timeout>()
+  function hold(id: string): void {
+    clearTimeout(held.get(id))
+    held.set(id, setTimeout(() => held.delete(id), holdTime).unref())
+  }
   const pathOf = (id: string): string | null => (/^[0-9a-f]{64}$/.test(id) ? join(folder, id) : null)
   async function write(id: string, bytes: Buffer): Promise<void> {
     const path = join(folder, id)
@@ -28,13 +46,21 @@ export function createAttachments(folder: string, onFailure: (error: unknown) =>
     await writeFile(part, bytes, { mode: 0o600 })
     await rename(part, path)
   }
+  async function store(id: string, bytes: Buffer): Promise<void> {
+    await write(id, bytes)
+    // A step of erasing that began before the file was held may have deleted what stood there.
+    await erased().catch(() => undefined)
+    if (!existsSync(pathOf(id) ?? '')) await write(id, bytes)
+  }
   return {
     folder,
     save: (bytes) => {
       const id = createHash('sha256').update(bytes).digest('hex')
-      write(id, bytes).catch(onFailure)
+      hold(id)
+      store(id, bytes).catch(onFailure)
       return id
     },
+    held: () => [...held.keys()],
     pathOf,
   }
 }

@@ -17,6 +17,8 @@ export interface EraseContext {
   readonly database: Database
   /** Folder of the attachments; null for a history in memory. */
   readonly attachments: string | null
+  /** Files that were just stored and that something is about to show. */
+  readonly held: ReadonlySet<string>
   /** Chats (by `seq`) that are hidden because they are still being made. */
   readonly making: ReadonlySet<number>
   /** Called when words left the vocabulary of the search. */
@@ -74,33 +76,38 @@ const erasedFact = 'trash.erased'
 /** Until when things were deleted that are erased now: by their time, or because the user said so. */
 const erasedUntil = (database: Database, due: number): number => Math.max(due, Number(recall(database, { name: erasedFact }).value ?? 0))
 
-/** Whether a file came into `attachments/` after what is erased was deleted: then an import, a question or an archive put it there, and the message that shows it is to follow. */
+/** Whether a file came into `attachments/` after what is erased was deleted: then a question or an answer that shows it is to follow. */
 function isStoredSince(path: string, until: number): boolean {
   const found = statSync(path, { throwIfNoEntry: false })
   return found !== undefined && Math.floor(found.mtimeMs) > until
 }
 
+/** Whether a message shows a file, or an answer that is being written, which names its files in the journal only. */
+const isShown = (database: Database, attachment: string): boolean =>
+  database.get('SELECT 1 FROM attachment_uses WHERE attachment = :attachment', { attachment }) !== undefined ||
+  database.get('SELECT 1 FROM journal WHERE instr(changes, :attachment) > 0', { attachment }) !== undefined
+
+const isInDraft = (database: Database, attachment: string): boolean => database.get('SELECT 1 FROM drafts WHERE instr(text, :attachment) > 0', { attachment }) !== undefined
+
 /**
- * Deletes one file of `attachments/` that no message uses any more; false when there is none. A file that is still shown somewhere stays, and for now one that was stored since: it
- * stays noted, and is looked at again when more is due.
+ * Deletes one file of `attachments/` that nothing uses any more; `none` when there is none, `held` when there is one that is to be looked at again soon. A file that is still shown
+ * somewhere stays, and for now one that a draft names or that was stored since: it stays noted, and is looked at again when more is due.
  */
-function eraseAttachment({ database, attachments }: EraseContext, due: number): boolean {
+function eraseAttachment({ database, attachments, held }: EraseContext, due: number): 'some' | 'none' | 'held' {
+  let isHeld = false
   const next = (after: string): string | undefined =>
     database.get<{ attachment: string }>('SELECT attachment FROM attachment_orphans WHERE attachment > :after ORDER BY attachment LIMIT 1', { after })?.attachment
   for (let attachment = next(''); attachment !== undefined; attachment = next(attachment)) {
-    const isUsed =
-      database.get('SELECT 1 FROM attachment_uses WHERE attachment = :attachment', { attachment }) !== undefined ||
-      // An answer that is being written names its files in the journal only.
-      database.get('SELECT 1 FROM journal WHERE instr(changes, :attachment) > 0', { attachment }) !== undefined
-    if (!isUsed && attachments !== null && /^[0-9a-f]{64}$/.test(attachment)) {
+    if (attachments !== null && /^[0-9a-f]{64}$/.test(attachment) && !isShown(database, attachment)) {
       const path = join(attachments, attachment)
-      if (isStoredSince(path, erasedUntil(database, due))) continue
+      isHeld ||= held.has(attachment)
+      if (held.has(attachment) || isInDraft(database, attachment) || isStoredSince(path, erasedUntil(database, due))) continue
       rmSync(path, { force: true })
     }
     database.run('DELETE FROM attachment_orphans WHERE attachment = :attachment', { attachment })
-    return true
+    return 'some'
   }
-  return false
+  return isHeld ? 'held' : 'none'
 }
 
 /** See HistoryCalls.emptyTrash. */
@@ -142,10 +149,12 @@ export function erase(context: EraseContext, now: number, budget: number): Erase
   const until = performance.now() + budget
   const due = dueTime(database, now)
   do {
-    if (eraseRemoval(context, due, until) || eraseChat(context, due, until) || eraseAttachment(context, due)) continue
+    if (eraseRemoval(context, due, until) || eraseChat(context, due, until)) continue
+    const file = eraseAttachment(context, due)
+    if (file === 'some') continue
     const next = scrub(context, until)
     if (next === 'nothing' && context.attachments !== null) removeCopies(database, due)
-    return next
+    return next === 'nothing' && file === 'held' ? 'later' : next
   } while (performance.now() < until)
   return 'now'
 }

@@ -179,8 +179,8 @@ export interface HistoryCalls {
   eraseFromTrash(args: { readonly chatIds: readonly string[]; readonly messageIds: readonly string[] }): null
   /** Makes everything in the trash due to be erased. */
   emptyTrash(args: Record<string, never>): null
-  /** Erases some of what is due, for about `budget` ms. */
-  erase(args: { readonly budget: number }): EraseNext
+  /** Erases some of what is due, for about `budget` ms. `held`: files that were just stored and that something is about to show. */
+  erase(args: { readonly budget: number; readonly held?: readonly string[] }): EraseNext
   /** A page of what a query finds (see search.ts), or what of it is found within about `budget` milliseconds. Problem bad-input for a foreign cursor. */
   search(args: { readonly query: string; readonly after: string | null; readonly limit: number; readonly budget?: number }): SearchResults
   /** The chat on the branch through a message, from `before` messages above it to `after` below it; the branch becomes the shown one. Problem not-found. */
@@ -194,9 +194,9 @@ export interface HistoryCalls {
   findInChat(args: { readonly chatId: string; readonly query: string; readonly from: string | null }): FoundInChat & { readonly next: string | null }
   /**
    * One transaction: takes chats from elsewhere, each with its messages, its shown branch and its place in the search index. What is here already stays as it is,
-   * so that the same call twice is the same call once. Problem bad-input.
+   * so that the same call twice is the same call once. `files`: the folder where files that the messages show wait to be moved among the attachments. Problem bad-input.
    */
-  importChats(args: { readonly pieces: readonly ImportPiece[] }): readonly ImportOutcome[]
+  importChats(args: { readonly pieces: readonly ImportPiece[]; readonly files?: string }): readonly ImportOutcome[]
   /** Which of these messages a chat holds; none when there is no such chat. */
   knownMessages(args: { readonly chatId: string; readonly ids: readonly string[] }): { readonly known: readonly string[]; readonly inTrash: boolean }
   /** Small facts main remembers with the history (last open chat), by name. */
@@ -204,13 +204,14 @@ export interface HistoryCalls {
   recall(args: { readonly name: string }): { readonly value: string | null }
   /**
    * Puts recorded chats back, each in one or several pieces in order, with the folders they lie in (parents first), the tags they have, and the draft of a
-   * new chat ('' when there is none). What is here already, by id, stays as it is; returns what was added. One transaction. Problem bad-input.
+   * new chat ('' when there is none). What is here already, by id, stays as it is; returns what was added. One transaction. `files` as in `importChats`. Problem bad-input.
    */
   restoreChats(args: {
     readonly folders: readonly FolderRecord[]
     readonly tags: readonly TagRecord[]
     readonly pieces: readonly ChatPiece[]
     readonly draft: string
+    readonly files?: string
   }): { readonly chats: number; readonly messages: number }
   /** The texts of the last `limit` questions of all chats, each once, the newest first. */
   recentQuestions(args: { readonly limit: number }): { readonly questions: readonly string[] }

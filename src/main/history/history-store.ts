@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path'
 import { ProblemError } from '../../shared/problem'
+import type { ArrivingFiles } from './arriving-files'
 import { journal, patchAnswer, stopUnfinished } from './answers'
 import { context, newerMessages, olderMessages, openAt, openChat, showVersion } from './branches'
 import { chatIds, listChats, livelyChats } from './chat-lists'
@@ -43,6 +44,12 @@ export function createHistoryStore(): HistoryStore {
   const file = (): Database => {
     if (database === null) throw new ProblemError({ code: 'history-broken', detail: 'the history is not open' })
     return database
+  }
+  /** Folder of the attachments; null for a history in memory. */
+  const attachmentsOf = ({ path }: Database): string | null => (path === ':memory:' ? null : join(dirname(path), 'attachments'))
+  const arrivingFiles = (open: Database, from: string | undefined): ArrivingFiles | null => {
+    const to = attachmentsOf(open)
+    return from === undefined || to === null ? null : { from, to }
   }
   const close = (): null => {
     const closing = database
@@ -111,11 +118,10 @@ export function createHistoryStore(): HistoryStore {
     previewTrash: (args) => previewTrash(file(), args, Date.now()),
     eraseFromTrash: (args) => eraseFromTrash(file(), args, Date.now()),
     emptyTrash: () => emptyTrash(file(), Date.now()),
-    erase: ({ budget }) => {
+    erase: ({ budget, held = [] }) => {
       const open = file()
-      const attachments = open.path === ':memory:' ? null : join(dirname(open.path), 'attachments')
       const onWordsGone = (): void => known.clear()
-      return erase({ database: open, attachments, making: forks.making(), onWordsGone }, Date.now(), budget)
+      return erase({ database: open, attachments: attachmentsOf(open), held: new Set(held), making: forks.making(), onWordsGone }, Date.now(), budget)
     },
     saveDraft: (args) => saveDraft(file(), args),
     draft: (args) => readDraft(file(), args),
@@ -127,7 +133,7 @@ export function createHistoryStore(): HistoryStore {
       const open = file()
       try {
         if (known.size > knownLimit) known.clear()
-        return importChats(open, args, known)
+        return importChats(open, args, known, arrivingFiles(open, args.files))
       } catch (error) {
         known = new Set()
         throw error
@@ -147,7 +153,7 @@ export function createHistoryStore(): HistoryStore {
     // What was open last is not worth a refusal where nothing can be written.
     remember: (args) => (file().isReadOnly ? null : remember(file(), args)),
     recall: (args) => recall(file(), args),
-    restoreChats: (args) => restoreChats(file(), args),
+    restoreChats: (args) => restoreChats(file(), args, arrivingFiles(file(), args.files)),
     rebuildIndex: ({ indexes }) => {
       known = new Set()
       emptyIndex(file(), indexes)

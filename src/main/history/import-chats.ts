@@ -1,5 +1,6 @@
 import { ProblemError } from '../../shared/problem'
 import { titleKey } from '../../shared/title-key'
+import { type ArrivingFiles, namedFiles, takeFiles } from './arriving-files'
 import type { Database, Value } from './database'
 import { encodeParams, encodeParts, encodeProblem, encodeUsage, storedText } from './disk-format'
 import type { HistoryArgs, ImportMessage, ImportOutcome, ImportPiece } from './history-calls'
@@ -125,8 +126,12 @@ function endChat(database: Database, chat: number, here: KnownChat | undefined, 
  * See HistoryCalls.importChats. `known`: words known to stand in the list; the caller drops it when this fails. Problem bad-input: a message whose parent is
  * neither stored nor before it.
  */
-export function importChats(database: Database, { pieces }: HistoryArgs<'importChats'>, known: KnownWords): readonly ImportOutcome[] {
-  return database.transaction(() => pieces.map((piece) => takePiece(database, piece, known)))
+export function importChats(database: Database, { pieces }: HistoryArgs<'importChats'>, known: KnownWords, files: ArrivingFiles | null): readonly ImportOutcome[] {
+  return database.transaction(() => {
+    const outcomes = pieces.map((piece) => takePiece(database, piece, known))
+    takeFiles(database, files, namedFiles(pieces.flatMap(({ messages }) => messages)))
+    return outcomes
+  })
 }
 
 /** Which of these chats and messages are here, outside the trash or in it: nothing of them needs to be prepared again. */

@@ -1,5 +1,6 @@
 import { ProblemError } from '../../shared/problem'
 import { titleKey } from '../../shared/title-key'
+import { type ArrivingFiles, namedFiles, takeFiles } from './arriving-files'
 import type { Database } from './database'
 import { encodeItems, encodeParams, encodeParts, encodeProblem, encodeUsage, storedText } from './disk-format'
 import type { HistoryArgs } from './history-calls'
@@ -128,11 +129,16 @@ function restoreTags(database: Database, tags: readonly TagRecord[]): Tags {
 }
 
 /** See HistoryCalls.restoreChats. Problem bad-input (a parent or a head that is not in its chat, a message that is in another one). */
-export function restoreChats(database: Database, { folders, tags, pieces, draft }: HistoryArgs<'restoreChats'>): { readonly chats: number; readonly messages: number } {
+export function restoreChats(
+  database: Database,
+  { folders, tags, pieces, draft }: HistoryArgs<'restoreChats'>,
+  files: ArrivingFiles | null,
+): { readonly chats: number; readonly messages: number } {
   return database.transaction(() => {
     restoreFolders(database, folders)
     const known = restoreTags(database, tags)
     const added = pieces.map((piece) => restorePiece(database, piece, known))
+    takeFiles(database, files, namedFiles(pieces.flatMap(({ messages }) => messages)))
     if (draft !== '') restoreDraft(database, '', draft)
     return { chats: added.reduce((sum, { chats }) => sum + chats, 0), messages: added.reduce((sum, { messages }) => sum + messages, 0) }
   })

@@ -159,6 +159,30 @@ test('a file that was stored again after its message was deleted stays for the m
   expect(readdirSync(folder)).toEqual([awaited])
 })
 
+test('a file that was just stored is held until something shows it, and is looked at again soon; one that a draft names stays', () => {
+  const { history, path } = temporaryHistory()
+  const folder = join(dirname(path), 'attachments')
+  mkdirSync(folder)
+  const [held = '', drafted = ''] = ['a', 'b'].map((letter) => letter.repeat(64))
+  for (const id of [held, drafted]) {
+    writeFileSync(join(folder, id), 'picture')
+    const question = newMessage({ parts: [image(id)] })
+    const { chat } = history.saveQuestion({ chatId: crypto.randomUUID(), chat: { title: 't', params: ask(history).chat.params }, question, answer: newAnswer(question.id, { status: 'done' }) })
+    history.deleteChat({ chatId: chat.id })
+  }
+  history.saveDraft({ chatId: null, text: `a draft with ${drafted}` })
+  history.emptyTrash({})
+  let next = history.erase({ budget: 12, held: [held] })
+  while (next === 'now') next = history.erase({ budget: 12, held: [held] })
+  expect(next).toBe('later')
+  expect(readdirSync(folder).toSorted()).toEqual([held, drafted])
+  eraseAll(history)
+  expect(readdirSync(folder)).toEqual([drafted])
+  history.saveDraft({ chatId: null, text: '' })
+  eraseAll(history)
+  expect(readdirSync(folder)).toEqual([])
+})
+
 test('what is 30 days old is erased by itself, what is younger stays and comes back whole', () => {
   vi.useFakeTimers({ toFake: ['Date'] })
   onTestFinished(() => void vi.useRealTimers())

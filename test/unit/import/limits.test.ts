@@ -1,4 +1,5 @@
-import { existsSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { deflateRawSync } from 'node:zlib'
 import { expect, test } from 'vitest'
@@ -132,4 +133,42 @@ test('progress goes up to the whole size and never beyond', async () => {
   expect(seen.at(-1)).toEqual([total, total])
   expect(seen.every(([done]) => done <= total)).toBe(true)
   expect(readdirSync(bench.profile).some((name) => name.startsWith('import'))).toBe(false)
+})
+
+/** A chat that shows a picture. */
+const showing = (id: string, picture: string) => ({
+  ...chat(id),
+  mapping: { [`${id}-0`]: { id: `${id}-0`, parent: null, children: [], message: { author: { role: 'user' }, create_time: 1_700_000_000, content: { content_type: 'multimodal_text', parts: [{ content_type: 'image_asset_pointer', asset_pointer: `file-service://${picture}` }] }, status: 'finished_successfully', metadata: {}, recipient: 'all' } } },
+})
+
+test('a picture that an import brings stays, though the trash it lay in is emptied between the picture and its message', async () => {
+  const bench = importBench()
+  const bytes = Buffer.from('\x89PNG of the sea', 'latin1')
+  const pictures = join(bench.profile, 'attachments')
+  const id = createHash('sha256').update(bytes).digest('hex')
+  expect(await bench.run(folderOf({ 'conversations.json': json(showing('gone', 'file-1')), 'file-1-sea.png': bytes }))).toMatchObject({ files: 1, left: [] })
+  for (const { id: chatId } of await bench.chats()) await bench.history.deleteChat({ chatId })
+  const history = {
+    ...bench.history,
+    importChats: async (args: Parameters<typeof bench.history.importChats>[0]) => {
+      await bench.history.emptyTrash({})
+      while ((await bench.history.erase({ budget: 10 })) === 'now');
+      expect(readdirSync(pictures)).toEqual([])
+      return bench.history.importChats(args)
+    },
+  }
+  const { importJob } = await import('../../../src/main/jobs/import/import-job')
+  const path = folderOf({ 'conversations.json': json(showing('comes', 'file-2')), 'file-2-sea.png': bytes })
+  await importJob({ path, profile: bench.profile }, { history, print: () => Promise.resolve(), progress: () => {}, signal: new AbortController().signal })
+  expect(readFileSync(join(pictures, id)).equals(bytes)).toBe(true)
+  expect(await bench.chats()).toHaveLength(1)
+  expect(existsSync(join(bench.profile, 'import-work'))).toBe(false)
+})
+
+test('a picture of a chat that lies in the trash is not stored again by an import', async () => {
+  const bench = importBench()
+  const path = folderOf({ 'conversations.json': json(showing('gone', 'file-1')), 'file-1-sea.png': Buffer.from('\x89PNG of the sea', 'latin1') })
+  await bench.run(path)
+  for (const { id: chatId } of await bench.chats()) await bench.history.deleteChat({ chatId })
+  expect(await bench.run(path)).toMatchObject({ added: 0, files: 0, left: [{ reason: 'in-trash', count: 1 }] })
 })

@@ -20,8 +20,6 @@ const titleAtMost = 300
 
 interface WriterOptions {
   readonly history: History
-  /** The profile folder. */
-  readonly profile: string
   /** A folder of this import alone. */
   readonly workFolder: string
   readonly tally: ImportTally
@@ -36,16 +34,18 @@ export interface ChatWriter {
 }
 
 /** Writes imported chats into the history: files first, then whole chats, many small ones at once. */
-export function createChatWriter({ history, profile, workFolder, tally, signal }: WriterOptions): ChatWriter {
+export function createChatWriter({ history, workFolder, tally, signal }: WriterOptions): ChatWriter {
   let batch: { readonly source: ImportSource; readonly title: string; readonly piece: ImportPiece }[] = []
   let waiting = 0
+  /** Where files wait for their messages. */
+  const files = join(workFolder, 'files')
 
   async function flush(): Promise<void> {
     const sent = batch
     batch = []
     waiting = 0
     if (sent.length === 0) return
-    const outcomes = await history.importChats({ pieces: sent.map(({ piece }) => piece) })
+    const outcomes = await history.importChats({ pieces: sent.map(({ piece }) => piece), files })
     for (const [index, outcome] of outcomes.entries()) {
       const entry = sent[index]
       if (entry === undefined) continue
@@ -66,7 +66,7 @@ export function createChatWriter({ history, profile, workFolder, tally, signal }
         leave({ reason: 'missing-file', where, detail: part.name })
         return missing
       }
-      const { id, size, head } = await storeFile(join(profile, 'attachments'), workFolder, bytes, signal)
+      const { id, size, head } = await storeFile(files, workFolder, bytes, signal)
       tally.stored()
       const { mime, isPicture } = fileKind(head, part.name, part.mime)
       return isPicture ? { type: 'image', attachment: id, mime, alt: part.name } : { type: 'file', attachment: id, mime, name: part.name, size }
@@ -146,7 +146,7 @@ export function createChatWriter({ history, profile, workFolder, tally, signal }
       // Too much for one call: what waits goes first, then this chat piece by piece. It stays hidden until its last one.
       await flush()
       signal.throwIfAborted()
-      const [outcome] = await history.importChats({ pieces: [{ ...facts, messages, end: null }] })
+      const [outcome] = await history.importChats({ pieces: [{ ...facts, messages, end: null }], files })
       gained += outcome?.messages ?? 0
       isNew ||= outcome?.state === 'added'
       pieces += 1
@@ -155,7 +155,7 @@ export function createChatWriter({ history, profile, workFolder, tally, signal }
     }
     const piece: ImportPiece = { ...facts, messages, end: { headId: head === undefined ? null : messageId(head.message.sourceId), grew: gained > 0 } }
     if (pieces > 0) {
-      const [outcome] = await history.importChats({ pieces: [piece] })
+      const [outcome] = await history.importChats({ pieces: [piece], files })
       if (outcome === undefined) return
       const sum = gained + outcome.messages
       if (outcome.state === 'in-trash') leave({ reason: 'in-trash', where, detail: '' })

@@ -121,7 +121,7 @@ export const importJob: RunJob<'import'> = async ({ path, profile }, context) =>
       workFolder,
       leave: tally.leave,
     }
-    const writer = createChatWriter({ history, profile, workFolder, tally, signal })
+    const writer = createChatWriter({ history, workFolder, tally, signal })
     for (const { file, source } of found) {
       const chats = source.read(file, reading)[Symbol.asyncIterator]()
       try {

@@ -8,7 +8,7 @@ import { pipeline } from 'node:stream/promises'
 /** Longest file that is stored, in bytes. */
 const longest = 2 * 1024 * 1024 * 1024
 
-/** A stored file: its id under the profile's `attachments/` is the SHA-256 (hex) of its bytes. */
+/** A stored file: its id among the attachments is the SHA-256 (hex) of its bytes. */
 export interface StoredFile {
   readonly id: string
   readonly size: number
@@ -20,8 +20,8 @@ export interface StoredFile {
 export class FileTooLongError extends Error {}
 
 /**
- * Stores a file under the name of its content (see attachments.ts), a piece at a time; it stands there whole or not at all. What is not whole yet stands in
- * `workFolder`, on the same disk. Rejects as writing does.
+ * Writes a file under the name of its content (see attachments.ts), a piece at a time, into a folder where it waits for the message that shows it (see
+ * history/arriving-files.ts); it stands there whole or not at all. What is not whole yet stands in `workFolder`, on the same disk. Rejects as writing does.
  */
 export async function storeFile(folder: string, workFolder: string, bytes: Readable, signal: AbortSignal): Promise<StoredFile> {
   await mkdir(folder, { recursive: true, mode: 0o700 })

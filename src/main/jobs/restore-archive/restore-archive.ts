@@ -1,4 +1,5 @@
-import { dirname } from 'node:path'
+import { rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { needRoom } from '../../free-space'
 import type { History } from '../../history/history-calls'
 import type { ChatPiece, ChatRecord, FolderRecord, MessageRecord, TagRecord } from '../../history/records'
@@ -36,9 +37,12 @@ class Restorer {
   #messages: MessageRecord[] = []
   #size = 0
   readonly #history: History
+  /** Where files wait for their messages. */
+  readonly #files: string
 
-  constructor(history: History) {
+  constructor(history: History, files: string) {
     this.#history = history
+    this.#files = files
   }
 
   #endPiece(last: boolean): void {
@@ -80,7 +84,7 @@ class Restorer {
   }
 
   async #send(): Promise<void> {
-    const { chats, messages } = await this.#history.restoreChats({ folders: this.#folders, tags: [...this.#tagsToSend], pieces: this.#pieces, draft: this.#draft })
+    const { chats, messages } = await this.#history.restoreChats({ folders: this.#folders, tags: [...this.#tagsToSend], pieces: this.#pieces, draft: this.#draft, files: this.#files })
     this.added.chats += chats
     this.added.messages += messages
     this.#folders = []
@@ -102,12 +106,15 @@ class Restorer {
  */
 export const restoreArchive: RunJob<'restoreArchive'> = async ({ path, databasePath, attachments }, { history, progress, signal }) => {
   const archive = await openArchive(path)
+  const waiting = join(dirname(databasePath), 'archive-work')
   try {
+    // Left behind when a restore was killed.
+    await rm(waiting, { recursive: true, force: true })
     const { chats, messages } = archive.summary
     await checkRoom(archive, databasePath)
     const wanted = await checkArchive(archive, databasePath, (done) => progress(done, 2 * messages), signal)
-    const files = await restoreAttachments(archive, wanted, attachments, signal)
-    const restorer = new Restorer(history)
+    const files = await restoreAttachments(archive, wanted, attachments, waiting, signal)
+    const restorer = new Restorer(history, waiting)
     let done = messages
     for await (const read of readLines(archive)) {
       signal.throwIfAborted()
@@ -120,5 +127,6 @@ export const restoreArchive: RunJob<'restoreArchive'> = async ({ path, databaseP
     return { path, chats: added.chats, messages: added.messages, knownChats: chats - added.chats, knownMessages: messages - added.messages, attachments: files }
   } finally {
     archive.close()
+    await rm(waiting, { recursive: true, force: true })
   }
 }

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { mkdir, rename, rm, utimes } from 'node:fs/promises'
+import { link, mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Entry } from 'yauzl'
-import { exists } from '../export/attachment-copies'
 import { onFile } from '../file-problem'
 import { type Archive, archiveFault } from './open-archive'
 
@@ -31,27 +30,27 @@ async function unpack(archive: Archive, entry: Entry, id: string, path: string):
   }
 }
 
-/** Puts those attachments that messages have into the profile, unless they are there; returns how many. When one fails, none of them stays. */
-export async function restoreAttachments(archive: Archive, wanted: ReadonlySet<string>, folder: string, signal: AbortSignal): Promise<number> {
-  const added: string[] = []
-  try {
-    await onFile(folder, () => mkdir(folder, { recursive: true, mode: 0o700 }))
-    for (const [id, entry] of archive.attachments) {
-      signal.throwIfAborted()
-      const path = join(folder, id)
-      if (!wanted.has(id)) continue
-      if (await exists(path)) {
-        // As if stored now: the trash leaves it alone until its message is there (see history/erase.ts).
-        const now = Date.now() / 1000
-        await utimes(path, now, now)
-        continue
-      }
-      await onFile(path, () => unpack(archive, entry, id, path))
-      added.push(path)
-    }
-    return added.length
-  } catch (error) {
-    for (const path of added) await rm(path, { force: true })
-    throw error
+/** Has the bytes of a file stand under another name as well, so that they outlive the first; false where there is no such file, or the disk knows no links. */
+async function linked(path: string, also: string): Promise<boolean> {
+  return link(path, also).then(
+    () => true,
+    () => false,
+  )
+}
+
+/**
+ * Puts those attachments that messages have into a folder where they wait for them (see history/arriving-files.ts); what the profile has already waits there as well. Returns how
+ * many were unpacked.
+ */
+export async function restoreAttachments(archive: Archive, wanted: ReadonlySet<string>, attachments: string, waiting: string, signal: AbortSignal): Promise<number> {
+  let unpacked = 0
+  await onFile(waiting, () => mkdir(waiting, { recursive: true, mode: 0o700 }))
+  for (const [id, entry] of archive.attachments) {
+    signal.throwIfAborted()
+    const path = join(waiting, id)
+    if (!wanted.has(id) || (await linked(join(attachments, id), path))) continue
+    await onFile(path, () => unpack(archive, entry, id, path))
+    unpacked += 1
   }
+  return unpacked
 }

@@ -50,7 +50,11 @@ async function importInto(profile: string, killAfter: number | null): Promise<Im
   const history = superviseHistory({
     databasePath: join(profile, 'history.sqlite'),
     start: () => starts.pop() ?? { post: () => {}, onReply: () => {}, onExit: () => {}, kill: () => {} },
-    onExit: () => dead(),
+    onExit: () => {
+      dead()
+      // The import may be between two calls: its next one is refused, not kept waiting.
+      void history.close({})
+    },
     onRestart: () => {},
   })
   await history.opened

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { expect, test } from 'vitest'
 import { ZipFile } from 'yazl'
+import type { History } from '../../../../src/main/history/history-calls'
 import { ProblemError } from '../../../../src/shared/problem'
 import { chatRecord, conversation, createProfile, messageRecord, type Profile, uuid } from './work'
 
@@ -192,4 +193,24 @@ test('cancelled, an export leaves nothing behind', async () => {
     await expect(profile.export({ target, format }, { signal: aborting.signal })).rejects.toBe(aborting.signal.reason)
   }
   expect(readdirSync(profile.folder)).toEqual(before)
+})
+
+test('a picture of an archive stays, though the trash it lay in is emptied between the picture and its message', async () => {
+  const from = createProfile()
+  const id = from.attach('the sea')
+  from.put(...conversation(1, 'Q', { parts: [{ type: 'image', attachment: id, mime: 'image/png', alt: '' }] }))
+  const path = join(from.folder, 'a.zip')
+  await from.export({ target: path })
+  const to = createProfile()
+  to.attach('the sea')
+  to.put(...conversation(2, 'Q', { parts: [{ type: 'image', attachment: id, mime: 'image/png', alt: '' }] }))
+  to.history.clearChats({})
+  const restoreChats = (args: Parameters<typeof to.history.restoreChats>[0]) => {
+    to.history.emptyTrash({})
+    while (to.history.erase({ budget: 10 }) === 'now');
+    expect(readdirSync(to.attachments)).toEqual([])
+    return Promise.resolve(to.history.restoreChats(args))
+  }
+  await to.restore(path, { history: { restoreChats } as unknown as History })
+  expect(readFileSync(join(to.attachments, id), 'utf8')).toBe('the sea')
 })
