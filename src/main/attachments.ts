@@ -1,16 +1,19 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, rename, utimes, writeFile } from 'node:fs/promises'
+import { access, mkdir, rename, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 export interface Attachments {
   readonly folder: string
   /** Starts storing a file and returns its id at once, the SHA-256 (hex) of its bytes; the same bytes are stored once. */
   readonly save: (bytes: Buffer) => string
+  /** Holds a file that is about to be stored; resolves when no step of erasing that began before can delete it any more. */
+  readonly hold: (id: string) => Promise<void>
   /** Ids of files that were just stored, for which nothing in the history may stand yet: they are not to be erased. */
   readonly held: () => readonly string[]
   /** Where the file with an id is; null when the id is malformed, so that no request can leave the folder. */
   readonly pathOf: (id: string) => string | null
+  readonly has: (id: string) => Promise<boolean>
 }
 
 /** Milliseconds for which a stored file is held: far longer than it takes until a journal, a draft or a message names it. */
@@ -60,7 +63,19 @@ export function createAttachments({ folder, erased, onFailure }: Options): Attac
       store(id, bytes).catch(onFailure)
       return id
     },
+    hold: async (id) => {
+      hold(id)
+      await erased().catch(() => undefined)
+    },
     held: () => [...held.keys()],
     pathOf,
+    has: async (id) => {
+      const path = pathOf(id)
+      if (path === null) return false
+      return access(path).then(
+        () => true,
+        () => false,
+      )
+    },
   }
 }

@@ -39,6 +39,8 @@ export function createCore({ history, settings, connections, models, attachments
     history,
     emit: events.emit,
     titleOf: titleFromQuestion,
+    sentFiles: async (context, { connection, model }) => (await import('./attached/sent-files')).sentFiles(attachments, context, connection, model),
+    hasFile: attachments.has,
     target: async (params): Promise<Target> => {
       const { connection, demo } = await connections.forQuestion()
       if (demo) return { connection, model: demoModel, demo }

@@ -71,6 +71,8 @@ export interface FilePart {
   readonly name: string
   readonly size: number
 }
+/** What a user sends along with a question. */
+export type AttachedPart = ImagePart | FilePart
 /** Something a newer server sent that this version does not know; kept whole, shown as one folded line. */
 export interface UnknownPart {
   readonly type: 'unknown'

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
+import { mostAttached, pieceBytes } from './attached'
 import type { Backup, BackupView } from './backups'
 import type { Change } from './changes'
-import { type Chat, type ChatList, chatParamsSchema, type Message, type MessagePage, type OpenChat, titleSources } from './chat'
+import { type AttachedPart, type Chat, type ChatList, chatParamsSchema, type Message, type MessagePage, type OpenChat, titleSources } from './chat'
 import { codeFormSchema } from './code-form'
 import type { ConnectionState, KeyTest, ModelList } from './connection'
 import { exportFormatSchema } from './export'
@@ -34,6 +35,19 @@ const pageOf = (most: number) => ({ after: cursor, limit: z.int().check(z.minimu
 const backupName = z.string().check(z.maxLength(200))
 const presetIds = z.array(presetIdSchema).check(z.minLength(1), z.maxLength(1000))
 const none = z.strictObject({})
+const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/))
+const fileName = z.string().check(z.maxLength(1000))
+const mime = z.string().check(z.maxLength(200))
+/** What goes along with a question; `attachment.add` gave it. */
+const attached = z.readonly(
+  z.array(
+    z.discriminatedUnion('type', [
+      z.strictObject({ type: z.literal('image'), attachment: sha256, mime, alt: fileName }),
+      z.strictObject({ type: z.literal('file'), attachment: sha256, mime, name: fileName, size: z.int().check(z.minimum(0)) }),
+    ]),
+  ).check(z.maxLength(mostAttached)),
+)
+const isAsking = (question: { readonly text: string; readonly attached: readonly unknown[] }): boolean => /\S/.test(question.text) || question.attached.length > 0
 /** The tabs of the settings. */
 export const settingsTabs = ['general', 'connection', 'quickAsk', 'presets', 'history', 'about'] as const
 export type SettingsTab = (typeof settingsTabs)[number]
@@ -164,8 +178,14 @@ export const calls = {
   'trash.erase': returns<null>()(trashedMany),
   'trash.empty': returns<null>()(none),
   'draft.save': returns<null>()(z.strictObject({ chatId: chatOrNew, text })),
-  'ask.send': returns<Asked>()(z.strictObject({ chatId: chatOrNew, text: text.check(z.regex(/\S/)), params: chatParamsSchema })),
-  'message.edit': returns<Asked>()(z.strictObject({ messageId: id, text: text.check(z.regex(/\S/)) })),
+  /**
+   * Takes in a picture or file a piece at a time, in order; with the last piece, which alone has its name, it is on disk and its part of a question is given back.
+   * Problems: file-too-large, file-unreadable, disk-full …; nothing is kept then.
+   */
+  'attachment.add': returns<AttachedPart | null>()(z.strictObject({ upload: id, bytes: z.instanceof(Uint8Array).check(z.refine(({ length }) => length <= pieceBytes)), name: z.nullable(fileName) })),
+  'ask.send': returns<Asked>()(z.strictObject({ chatId: chatOrNew, text, attached, params: chatParamsSchema }).check(z.refine(isAsking))),
+  /** What was attached to the question stays with it. */
+  'message.edit': returns<Asked>()(z.strictObject({ messageId: id, text })),
   'answer.stop': returns<null>()(ofMessage),
   'answer.continue': returns<null>()(ofMessage),
   'answer.retry': returns<null>()(ofMessage),

@@ -36,6 +36,8 @@ export const problemCodes = [
   'bad-key',
   'insecure-url',
   'bad-link',
+  'file-too-large',
+  'file-unreadable',
   'not-found',
   'unexpected',
 ] as const

@@ -1,3 +1,4 @@
+import { dropFiles } from '../support/attach'
 import { chatPage, openSettings, wordsIn } from '../support/chat-page'
 import { launchAside, startAgain } from '../support/launch'
 import { createProfile, filesWithText, removeProfile } from '../support/profile'
@@ -178,6 +179,7 @@ test('without a key it opens all the same, says so, and keeps what was typed ove
   const quick = await quickAskOf(aside)
   pressHotkey()
   await quick.untilShown()
+  await expect(quick.page.getByText('Reading works without a key. To ask, add one.')).toBeVisible()
   xdotool('type', '--delay', '12', 'for later')
   await expect(quick.box).toHaveValue('for later')
   pressHotkey()
@@ -256,34 +258,23 @@ test('the clipboard and the selection are offered, sent only when they were adde
   await expect(offered('clipboard')).toContainText('something new')
 })
 
-test('a text file dropped on it goes with the question; what is no text, or too large, is told by name', async ({ launch, scripted }) => {
+test('files dropped on it go with the question, and move with it to the main window', async ({ launch, scripted }) => {
   const aside = await launch({ env: serverEnvironment(scripted.baseUrl), settings: withHotkey })
   const quick = await quickAskOf(aside)
   pressHotkey()
   await quick.untilShown()
-  const drop = async (name: string, bytes: readonly number[]): Promise<void> => {
-    const data = await quick.page.evaluateHandle(
-      ([file, content]) => {
-        const transfer = new DataTransfer()
-        transfer.items.add(new File([new Uint8Array(content)], file))
-        return transfer
-      },
-      [name, [...bytes]] as const,
-    )
-    await quick.box.dispatchEvent('drop', { dataTransfer: data })
-  }
-  await drop('notes.txt', [...Buffer.from('Größe: 3 µm')])
-  await expect(quick.page.getByRole('button', { name: 'Remove file: notes.txt' })).toBeVisible()
-  await drop('picture.png', [0x89, 0x50, 0x4e, 0x47, 0xff])
-  await expect(quick.page.getByRole('alert').filter({ hasText: 'picture.png' })).toBeVisible()
-  await drop('big.txt', Array.from({ length: 200_001 }, () => 65))
-  await expect(quick.page.getByRole('alert').filter({ hasText: 'big.txt' })).toBeVisible()
-  await expect(quick.page.getByRole('button', { name: /^Remove file/ })).toHaveCount(1)
+  await dropFiles(quick.page, [{ name: 'notes.txt', type: 'text/plain', bytes: Buffer.from('Größe: 3 µm') }])
+  await expect(quick.page.getByRole('button', { name: 'Remove notes.txt' })).toBeVisible()
   await quick.box.fill('Summarise')
   await quick.box.press('Enter')
   const exchange = await scripted.next()
-  expect(JSON.stringify(exchange.request.body)).toContain('Summarise\\n\\nnotes.txt:\\n\\nGröße: 3 µm')
+  expect(JSON.stringify(exchange.request.body)).toContain('Größe: 3 µm\\n</file>\\n\\nSummarise')
   exchange.say('Small.')
   exchange.finish()
   await expect(quick.answer).toHaveAttribute('data-status', 'done')
+  await quick.page.getByRole('button', { name: 'New chat' }).click()
+  await dropFiles(quick.page, [{ name: 'more.txt', type: 'text/plain', bytes: Buffer.from('more') }])
+  await expect(quick.page.getByRole('button', { name: 'Remove more.txt' })).toBeVisible()
+  await quick.openInMain.click()
+  await expect(aside.page.getByRole('button', { name: 'Remove more.txt' })).toBeVisible()
 })

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { plainText } from '../../shared/changes'
-import type { Chat, ChatParams, Message } from '../../shared/chat'
+import type { AttachedPart, Chat, ChatParams, ContextMessage, Message, Part } from '../../shared/chat'
 import type { Asked } from '../../shared/contract'
 import { ProblemError } from '../../shared/problem'
 import type { NewMessage } from '../history/history-calls'
-import type { Connection } from '../openai/openai-types'
+import type { Connection, SentFile } from '../openai/openai-types'
 import { type Run, type RunDeps, runAnswer } from './answer-run'
 
 /** What a question is asked with: settled once, when it is sent. */
@@ -18,16 +18,26 @@ export interface Target {
 export interface AnswersDeps extends RunDeps {
   /** Where questions go now. Rejects with the problem (no-key, keychain-locked …) that keeps them from going anywhere. */
   readonly target: (params: ChatParams) => Promise<Target>
+  /** The pictures and files of a conversation as they go out; see attached/sent-files.ts. */
+  readonly sentFiles: (context: readonly ContextMessage[], target: Target) => Promise<ReadonlyMap<string, SentFile>>
+  /** Whether a file that a question names is there. */
+  readonly hasFile: (attachment: string) => Promise<boolean>
   readonly titleOf: (question: string) => string
   /** A better title for a chat after its first answer, or null to keep the one it has. Never rejects. */
   readonly betterTitle: (target: Target, question: string, answer: string) => Promise<string | null>
 }
 
+/** What is asked: words, and what goes along with them. */
+export interface Question {
+  readonly text: string
+  readonly attached: readonly AttachedPart[]
+}
+
 /** Every answer being written, whoever asked; they belong to the app, not to a window. */
 export interface Answers {
   /** `window`: the one whose composer held the question; what was typed there for a new chat is then no draft any more. None: a command of the shell asks. */
-  readonly send: (chatId: string | null, text: string, params: ChatParams, window?: number) => Promise<Asked>
-  /** Asks an edited question beside the old one. */
+  readonly send: (chatId: string | null, asked: Question, params: ChatParams, window?: number) => Promise<Asked>
+  /** Asks an edited question beside the old one, with what was attached to it. */
   readonly edit: (messageId: string, text: string) => Promise<Asked>
   /** Writes another answer beside the old one; or, given a question, an answer to it. */
   readonly regenerate: (messageId: string) => Promise<Message>
@@ -49,6 +59,8 @@ export interface Answers {
   /** Resolves when no answer is being written. */
   readonly idle: () => Promise<void>
 }
+
+const nameOf = (part: AttachedPart): string => (part.type === 'image' ? part.alt : part.name)
 
 /** Makes the desk at which answers are written. */
 export function createAnswers(deps: AnswersDeps): Answers {
@@ -102,7 +114,8 @@ export function createAnswers(deps: AnswersDeps): Answers {
       }
       if (message.parentId === null) throw new Error('an answer without a question')
       const context = await history.context({ messageId: message.parentId })
-      const request = { chatId: chat.id, model: target.model, params: chat.params, context }
+      const files = await deps.sentFiles(context, target)
+      const request = { chatId: chat.id, model: target.model, params: chat.params, context, files }
       const run: Run = { message, connection: target.connection, request, signal: abort.signal, stopReason: () => stopReason }
       const ended = await runAnswer(deps, run)
       if (ended.status === 'done') onDone?.(ended, target)
@@ -115,10 +128,17 @@ export function createAnswers(deps: AnswersDeps): Answers {
   }
 
   /** Saves a question with its empty answer, tells the windows, starts the answer. */
-  async function ask(chatId: string | null, parentId: string | null, text: string, params: ChatParams, window?: number, forCommand = false): Promise<Asked> {
+  async function ask(chatId: string | null, parentId: string | null, { text, attached }: Question, params: ChatParams, window?: number, forCommand = false): Promise<Asked> {
+    const isWordless = text.trim() === ''
+    if (isWordless && attached.length === 0) throw new ProblemError({ code: 'bad-input', field: 'text', detail: 'nothing is asked' })
+    for (const part of attached) {
+      if (!(await deps.hasFile(part.attachment))) throw new ProblemError({ code: 'not-found', field: nameOf(part) })
+    }
     const target = await tryTarget(params)
-    const question: NewMessage = { ...blank('user', parentId), parts: [{ type: 'text', text }] }
-    const chat = chatId === null ? { title: deps.titleOf(text), params } : null
+    const parts: readonly Part[] = [...attached, ...(isWordless ? [] : [{ type: 'text' as const, text }])]
+    const question: NewMessage = { ...blank('user', parentId), parts }
+    const about = isWordless ? attached.map(nameOf).join(', ') : text
+    const chat = chatId === null ? { title: deps.titleOf(about), params } : null
     const id = chatId ?? randomUUID()
     const answer = blankAnswer(question.id, target instanceof ProblemError ? null : target)
     const saved = await history.saveQuestion({ chatId: id, chat, question, answer, ...(window === undefined ? {} : { window }) })
@@ -126,7 +146,7 @@ export function createAnswers(deps: AnswersDeps): Answers {
     emit('message.saved', saved.question)
     emit('message.saved', saved.answer)
     const nameBetter = (ended: Message, used: Target): void => {
-      if (saved.chat.titleSource === 'question' && parentId === null) improveTitle(saved.chat, used, text, ended).catch(deps.problemOf)
+      if (saved.chat.titleSource === 'question' && parentId === null) improveTitle(saved.chat, used, about, ended).catch(deps.problemOf)
     }
     start(saved.chat, saved.answer, target, nameBetter, forCommand)
     return { chatId: id, questionId: question.id, answerId: answer.id }
@@ -181,15 +201,16 @@ export function createAnswers(deps: AnswersDeps): Answers {
   }
 
   return {
-    send: async (chatId, text, params, window) => {
+    send: async (chatId, asked, params, window) => {
       const parentId = chatId === null ? null : (await history.openChat({ chatId, limit: 1 })).chat.headId
-      return ask(chatId, parentId, text, params, window, window === undefined)
+      return ask(chatId, parentId, asked, params, window, window === undefined)
     },
     edit: async (messageId, text) => {
       const question = await history.message({ messageId })
       if (question.role !== 'user') throw new ProblemError({ code: 'bad-input', field: 'messageId', detail: 'not a question' })
       const { chat } = await history.openChat({ chatId: question.chatId, limit: 1 })
-      return ask(question.chatId, question.parentId, text, chat.params)
+      const attached = question.parts.filter((part) => part.type === 'image' || part.type === 'file')
+      return ask(question.chatId, question.parentId, { text, attached }, chat.params)
     },
     regenerate,
     retry: async (messageId) => {

@@ -10,7 +10,7 @@ export async function askDeps(application: Application, save: boolean): Promise<
   const say = await loadTexts(application.language())
   return {
     defaults: application.settings.get().chatDefaults,
-    send: (text, params) => answers.send(null, text, params),
+    send: (text, params) => answers.send(null, { text, attached: [] }, params),
     stop: answers.stop,
     listen: events.listen,
     problemLine: (problem) => problemLine(say, problem),

@@ -11,6 +11,8 @@ export function exitCodeOf(code: ProblemCode): number {
   switch (code) {
     case 'bad-input':
     case 'bad-link':
+    case 'file-too-large':
+    case 'file-unreadable':
       return exitCodes.usage
     case 'no-key':
     case 'bad-key':

@@ -6,7 +6,7 @@ type AnswerCalls = 'ask.send' | 'message.edit' | 'answer.stop' | 'answer.continu
 /** Calls that ask, and that steer an answer. */
 export function answerHandlers({ answers }: HandlerDeps): Pick<Handlers, AnswerCalls> {
   return {
-    'ask.send': ({ chatId, text, params }, window) => answers.send(chatId, text, params, window),
+    'ask.send': ({ chatId, text, attached, params }, window) => answers.send(chatId, { text, attached }, params, window),
     'message.edit': ({ messageId, text }) => answers.edit(messageId, text),
     'answer.stop': async ({ messageId }) => {
       await answers.stop(messageId)

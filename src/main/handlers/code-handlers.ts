@@ -1,6 +1,7 @@
 import { ProblemError } from '../../shared/problem'
 import type { Handlers } from '../answer-call'
 import { askedModel } from '../asked-model'
+import { sentFiles } from '../attached/sent-files'
 import { programFor } from '../code/program'
 import { bodyFor } from '../openai/stream-answer'
 import { chooseStyle } from '../openai/style'
@@ -9,7 +10,7 @@ import type { HandlerDeps } from './handler-deps'
 export type CodeCalls = 'answer.code'
 
 /** A question as a program: what regenerating its answer would send now. */
-export function codeHandlers({ history, connections, models }: HandlerDeps): Pick<Handlers, CodeCalls> {
+export function codeHandlers({ history, connections, models, attachments }: HandlerDeps): Pick<Handlers, CodeCalls> {
   return {
     'answer.code': async ({ messageId, form }) => {
       const { parentId, chatId } = await history.message({ messageId })
@@ -20,7 +21,8 @@ export function codeHandlers({ history, connections, models }: HandlerDeps): Pic
       const { key, demo, ready } = await connections.state()
       const model = await askedModel(models, connection, chat.params.model)
       const context = await history.context({ messageId: parentId })
-      const request = { chatId, model, params: chat.params, context, goOnFrom: [] }
+      const files = await sentFiles(attachments, context, connection, model)
+      const request = { chatId, model, params: chat.params, context, files, goOnFrom: [] }
       const { style, body } = bodyFor(chooseStyle(connection, model), connection, request)
       const { baseUrl, organization, project } = connection
       const withKey = key.source !== 'none' || demo || !ready

@@ -1,5 +1,6 @@
 import type { Handlers } from '../answer-call'
 import { answerHandlers } from './answer-handlers'
+import type { AttachmentCalls } from './attachment-handlers'
 import { backgroundHandlers } from './background-handlers'
 import { boot } from './boot'
 import { chatHandlers } from './chat-handlers'
@@ -74,6 +75,8 @@ const quickAskCalls: Readonly<Record<QuickAskCalls, true>> = {
   'questions.recent': true,
 }
 
+const attachmentCalls: Readonly<Record<AttachmentCalls, true>> = { 'attachment.add': true }
+
 const codeCalls: Readonly<Record<CodeCalls, true>> = { 'answer.code': true }
 
 /** What every call does: one plain function each, in a file for each part of the app, with everything it needs passed in. */
@@ -86,6 +89,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...later(orderCalls, async () => (await import('./order-handlers')).orderHandlers(deps)),
     ...later(presetCalls, async () => (await import('./preset-handlers')).presetHandlers(deps)),
     ...answerHandlers(deps),
+    ...later(attachmentCalls, async () => (await import('./attachment-handlers')).attachmentHandlers(deps)),
     ...later(codeCalls, async () => (await import('./code-handlers')).codeHandlers(deps)),
     ...jobHandlers(deps),
     ...importHandlers(deps),

@@ -1,3 +1,4 @@
+import { draftFiles } from '../../shared/presets/chosen'
 import type { Database } from './database'
 import { storedText } from './disk-format'
 import type { HistoryArgs } from './history-calls'
@@ -12,9 +13,17 @@ export function readDraft(database: Database, { chatId, window }: HistoryArgs<'d
   return { text: row?.text ?? '' }
 }
 
+/** Notes the files of a draft that is about to change or go: those that nothing uses then are deleted when the trash is emptied (see erase.ts). */
+function noteFiles(database: Database, name: string): void {
+  const old = database.get<{ text: string }>('SELECT text FROM drafts WHERE chat_id = :name', { name })
+  for (const attachment of old === undefined ? [] : draftFiles(old.text)) database.run('INSERT OR IGNORE INTO attachment_orphans (attachment) VALUES (:attachment)', { attachment })
+}
+
 /** Forgets a draft. */
 export function clearDraft(database: Database, chatId: string | null, window?: number): void {
-  database.run('DELETE FROM drafts WHERE chat_id = :name', { name: nameOf(chatId, window) })
+  const name = nameOf(chatId, window)
+  noteFiles(database, name)
+  database.run('DELETE FROM drafts WHERE chat_id = :name', { name })
 }
 
 /** Keeps the unsent text of a composer. Problem not-found for a chat that does not exist. */
@@ -22,10 +31,9 @@ export function saveDraft(database: Database, { chatId, text, window }: HistoryA
   if (chatId !== null) anyChat(database, chatId)
   if (text === '') clearDraft(database, chatId, window)
   else {
-    database.run('INSERT INTO drafts (chat_id, text) VALUES (:name, :text) ON CONFLICT (chat_id) DO UPDATE SET text = excluded.text', {
-      name: nameOf(chatId, window),
-      text: storedText(text),
-    })
+    const name = nameOf(chatId, window)
+    noteFiles(database, name)
+    database.run('INSERT INTO drafts (chat_id, text) VALUES (:name, :text) ON CONFLICT (chat_id) DO UPDATE SET text = excluded.text', { name, text: storedText(text) })
   }
   return null
 }

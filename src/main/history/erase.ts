@@ -2,6 +2,7 @@ import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { EraseNext } from '../../shared/trash'
 import type { Database } from './database'
+import { clearDraft } from './drafts'
 import { recall, remember } from './facts'
 import { copyPath } from './migrations'
 import { scrub, startScrub } from './scrub'
@@ -53,7 +54,7 @@ function eraseChat({ database, making }: EraseContext, due: number, until: numbe
   database.run('UPDATE chats SET head = NULL WHERE seq = :seq AND head IS NOT NULL', { seq: chat.seq })
   if (deleteMessages(database, 'SELECT seq FROM messages WHERE chat = :of ORDER BY seq DESC', chat.seq, until)) return true
   database.transaction(() => {
-    database.run('DELETE FROM drafts WHERE chat_id = :id', { id: chat.id })
+    clearDraft(database, chat.id)
     database.run('DELETE FROM chats WHERE seq = :seq', { seq: chat.seq })
     startScrub(database)
   })

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { existsSync } from 'node:fs'
 import type { CheckReport } from '../../shared/jobs'
+import { draftFiles } from '../../shared/presets/chosen'
 import { Database } from '../history/database'
 import { decodeParts } from '../history/disk-format'
 import type { IndexedMessage, IndexedTitle } from '../history/search-index'
@@ -30,7 +31,7 @@ function checkFile(database: Database, faults: FaultList, check: 'integrity_chec
 
 type Row = IndexedMessage & { readonly id: string; readonly status: string }
 
-/** Reads every message: holds it against the index, and remembers which attachments it shows. */
+/** Reads every message: holds it against the index, and remembers which attachments it, and what is typed but not sent, shows. */
 async function checkMessages(database: Database, faults: FaultList, { progress, signal }: JobContext): Promise<ReadonlySet<string>> {
   const index = createIndexCheck(database, faults)
   const attachments = new Set<string>()
@@ -58,6 +59,7 @@ async function checkMessages(database: Database, faults: FaultList, { progress, 
     last = rows.at(-1)?.seq ?? last
   }
   index.rest()
+  for (const { text } of database.all<{ text: string }>('SELECT text FROM drafts')) draftFiles(text).forEach((id) => attachments.add(id))
   return attachments
 }
 

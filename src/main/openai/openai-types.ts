@@ -22,12 +22,19 @@ export interface Connection {
   readonly idleTimeoutMs: number
 }
 
+/**
+ * How a picture or file of a question goes out. `data`: as it is, a `data:` address. `text`: as words, what it says or why it is left out.
+ */
+export type SentFile = { readonly kind: 'data'; readonly url: string } | { readonly kind: 'text'; readonly text: string }
+
 export interface AnswerRequest {
   readonly chatId: string
   readonly model: string
   readonly params: ChatParams
   /** Oldest first, ending with the question. */
   readonly context: readonly ContextMessage[]
+  /** How every picture and file that the questions name goes out, by attachment id. */
+  readonly files: ReadonlyMap<string, SentFile>
   /** Parts already written that the answer must go on from (Continue, or a retry after a cut); empty for a fresh answer. */
   readonly goOnFrom: readonly Part[]
 }

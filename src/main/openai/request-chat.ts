@@ -1,14 +1,27 @@
+import { plainText } from '../../shared/changes'
+import type { ContextMessage } from '../../shared/chat'
 import type { ChatCompletionCreateParamsStreaming, ChatCompletionMessageParam } from 'openai/resources/chat/completions'
 import type { ModelFacts } from '../../shared/connection'
 import type { AnswerRequest } from './openai-types'
 import { sendsTemperature, wantedEffort } from './params'
-import { goOnInstruction, partialText, turnsOf } from './request-text'
+import { chatContent } from './request-files'
+import { goOnInstruction, partialText } from './request-text'
 
-function messagesOf({ context, goOnFrom, params }: AnswerRequest): ChatCompletionMessageParam[] {
+/** One turn; nothing when there is nothing in it (a failed answer). */
+function turn(message: ContextMessage, files: AnswerRequest['files']): ChatCompletionMessageParam[] {
+  if (message.role === 'assistant') {
+    const content = plainText(message.parts)
+    return content === '' ? [] : [{ role: 'assistant', content }]
+  }
+  const content = chatContent(message, files)
+  return content.length === 0 ? [] : [{ role: 'user', content }]
+}
+
+function messagesOf({ context, files, goOnFrom, params }: AnswerRequest): ChatCompletionMessageParam[] {
   const partial = partialText(goOnFrom)
   return [
     ...(params.instructions.trim() === '' ? [] : [{ role: 'system' as const, content: params.instructions }]),
-    ...turnsOf(context).map(({ role, text }) => ({ role, content: text })),
+    ...context.flatMap((message) => turn(message, files)),
     // The templates of many local models end on a user turn, so this one is not a developer's.
     ...(partial === '' ? [] : [{ role: 'assistant' as const, content: partial }, { role: 'user' as const, content: goOnInstruction }]),
   ]

@@ -6,9 +6,9 @@ import { partialText, turnsOf } from './request-text'
 const limitWhenUnset = 1024
 
 /** The raw text to complete: instructions, then the turns. An answer follows its question at once, as it was written: by continuing it. */
-function promptOf({ context, goOnFrom, params }: AnswerRequest): string {
+function promptOf({ context, files, goOnFrom, params }: AnswerRequest): string {
   const start = params.instructions.trim() === '' ? '' : params.instructions.trimEnd()
-  const prompt = turnsOf(context).reduce((text, turn) => text + (turn.role === 'user' && text !== '' ? '\n\n' : '') + turn.text, start)
+  const prompt = turnsOf({ context, files }).reduce((text, turn) => text + (turn.role === 'user' && text !== '' ? '\n\n' : '') + turn.text, start)
   return prompt + partialText(goOnFrom)
 }
 

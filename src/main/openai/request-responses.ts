@@ -5,6 +5,7 @@ import type { ModelFacts } from '../../shared/connection'
 import { isObject, type Json, object, string } from './json'
 import type { AnswerRequest } from './openai-types'
 import { sendsTemperature, wantedEffort } from './params'
+import { responsesContent } from './request-files'
 import { goOnInstruction, partialText } from './request-text'
 
 /** Items that may be sent back without anything else; calls that wait for an output, pictures and unknown items may not. */
@@ -55,11 +56,11 @@ function textItems(parts: readonly Part[]): readonly ResponseInputItem[] {
     }))
 }
 
-function inputOf({ context, goOnFrom, model }: AnswerRequest, origin: string): ResponseInputItem[] {
+function inputOf({ context, files, goOnFrom, model }: AnswerRequest, origin: string): ResponseInputItem[] {
   const input = context.flatMap((message): readonly ResponseInputItem[] => {
     if (message.role === 'assistant') return itemsOf(message, model, origin) ?? textItems(message.parts)
-    const content = plainText(message.parts)
-    return content === '' ? [] : [{ role: 'user', content: [{ type: 'input_text', text: content }] }]
+    const content = responsesContent(message, files)
+    return content.length === 0 ? [] : [{ role: 'user', content }]
   })
   if (partialText(goOnFrom) === '') return input
   return [...input, ...textItems(goOnFrom), { role: 'developer', content: goOnInstruction }]

@@ -1,5 +1,7 @@
 import { plainText } from '../../shared/changes'
-import type { ContextMessage, Part } from '../../shared/chat'
+import type { Part } from '../../shared/chat'
+import type { AnswerRequest } from './openai-types'
+import { questionText } from './request-files'
 
 /** Asked of a model that must go on from its own partial answer. */
 export const goOnInstruction =
@@ -11,9 +13,9 @@ export interface Turn {
   readonly text: string
 }
 
-/** The conversation as plain turns; those with nothing to read in them (a failed answer) are left out. */
-export function turnsOf(context: readonly ContextMessage[]): readonly Turn[] {
-  return context.map(({ role, parts }) => ({ role, text: plainText(parts) })).filter((turn) => turn.text !== '')
+/** The conversation as plain turns, with the text of files; those with nothing to read in them (a failed answer) are left out. */
+export function turnsOf({ context, files }: Pick<AnswerRequest, 'context' | 'files'>): readonly Turn[] {
+  return context.map((message) => ({ role: message.role, text: message.role === 'user' ? questionText(message, files) : plainText(message.parts) })).filter((turn) => turn.text !== '')
 }
 
 /** What of a partial answer there is to go on from: its text. Empty when it had only begun to think. */

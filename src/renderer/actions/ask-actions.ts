@@ -1,5 +1,5 @@
 import { plainText } from '../../shared/changes'
-import type { ChatParams, Message } from '../../shared/chat'
+import type { AttachedPart, ChatParams, Message } from '../../shared/chat'
 import type { CodeForm } from '../../shared/code-form'
 import type { Asked } from '../../shared/contract'
 import { withPresetParams } from '../../shared/presets/params'
@@ -16,7 +16,7 @@ export interface AskActions {
    * Asks in the open chat or in a new one. True once the question is on disk; false when it could not be asked (the reason is in `askProblem`).
    * What a preset sets becomes the chat's own.
    */
-  readonly send: (text: string, preset?: PresetParams) => Promise<boolean>
+  readonly send: (question: { readonly text: string; readonly attached: readonly AttachedPart[] }, preset?: PresetParams) => Promise<boolean>
   /** Asks an edited question beside the old one; true once it is on disk. */
   readonly edit: (messageId: string, text: string) => Promise<boolean>
   /** Stops the answer being written in the open chat, if there is one. */
@@ -52,7 +52,7 @@ export function createAskActions({ call, get, set, drafts, read, told, undoable 
   }
 
   return {
-    send: async (text, preset) => {
+    send: async (question, preset) => {
       const before = get()
       const chatId = before.conversation?.chat.id ?? null
       set((state) => ({ ...state, askProblem: null, asking: true }))
@@ -60,7 +60,7 @@ export function createAskActions({ call, get, set, drafts, read, told, undoable 
         const own = currentParams(before)
         const params = preset === undefined ? own : withPresetParams(own, preset)
         if (chatId !== null && !isSame(params, own)) await call('chat.params', { chatId, params })
-        const asked = await call('ask.send', { chatId, text, params })
+        const asked = await call('ask.send', { chatId, ...question, params })
         drafts.note(chatId, '')
         drafts.flush()
         if (chatId === null) await enter(asked)

@@ -62,7 +62,8 @@ export function createWindowActions({ call, get, set, drafts, told }: ActionCont
         // From the quick-ask window a preset comes along with what was filled in (see Draft).
         const brought = readDraft(request.text)
         const preset = request.preset === null ? brought.preset : await findPreset(request.preset, request.link)
-        putDraft(null, draftText({ text: brought.text === '' ? held.text : filled(held.text, brought.text), preset: preset ?? held.preset }))
+        const text = brought.text === '' ? held.text : filled(held.text, brought.text)
+        putDraft(null, draftText({ text, preset: preset ?? held.preset, attached: [...held.attached, ...brought.attached] }))
         return uncover()
       }
       case 'showSettings':

@@ -70,7 +70,7 @@ export function Composer({ quick }: { readonly quick?: QuickComposer }): ReactNo
           />
         </div>
       )}
-      <MissingKey />
+      <MissingKey welcomes={quick === undefined} />
       <ComposerBox key={chatId ?? 'new'} chatId={chatId} {...quick}>
         <ModelButton />
         <WebSearch />

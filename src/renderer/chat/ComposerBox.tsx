@@ -1,14 +1,21 @@
 import { ArrowUp, Square, SquareSlash } from 'lucide-react'
-import { type KeyboardEvent, type ReactNode, useCallback, useLayoutEffect, useRef, useState } from 'react'
+import { type ClipboardEvent, type KeyboardEvent, type ReactNode, Suspense, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { plainText } from '../../shared/changes'
+import { emptyDraft } from '../../shared/presets/chosen'
 import { useActions, useApp, useDrafts, useGetState, useText } from '../app'
+import { AttachButton } from '../attach/AttachButton'
+import { useAttach } from '../attach/use-attach'
 import { isSubmitEnter } from '../is-submit-enter'
+import { lazyView } from '../lazy-view'
 import { IconButton } from '../parts/Button'
 import { usePresetBox } from '../presets/use-preset-box'
 import { canAsk, writingId } from '../state/app-state'
 import { questionsOf } from '../state/conversation'
 import { focusComposer } from './focus-composer'
-import { emptyDraft, useComposerDraft } from './use-composer-draft'
+import { RoundButton } from './RoundButton'
+import { useComposerDraft } from './use-composer-draft'
+
+const AttachedRow = lazyView(() => import('../attach/AttachedRow').then((module) => module.AttachedRow))
 
 /** Where ↑ stands in the earlier questions, with the text that was typed before. */
 interface Recall {
@@ -44,13 +51,14 @@ export function ComposerBox({ chatId, children, label, earlier, enclose, onSent 
   const ready = useApp(canAsk)
   const isWriting = useApp((state) => writingId(state) !== null)
   const [recall, setRecall] = useState<Recall | null>(null)
-  const { draft, write, show, onComposing } = useComposerDraft(
+  const { draft, write, attach, show, onComposing } = useComposerDraft(
     chatId,
     useCallback(() => setRecall(null), []),
   )
-  const { text, preset } = draft
-  const isBlank = preset === null && text.trim() === ''
+  const { text, preset, attached } = draft
   const isAsking = useRef(false)
+  const files = useAttach({ count: attached.length, onAttached: attach })
+  const isBlank = preset === null && text.trim() === '' && attached.length === 0 && files.arriving.length === 0
 
   useLayoutEffect(focusComposer, [])
 
@@ -62,15 +70,26 @@ export function ComposerBox({ chatId, children, label, earlier, enclose, onSent 
   const ask = async (): Promise<void> => {
     if (isBlank || isWriting || isAsking.current) return
     isAsking.current = true
+    if (files.arriving.length > 0) {
+      // What was still on its way belongs to the question; it is asked as it stands then.
+      await files.settled()
+      isAsking.current = false
+      setTimeout(() => void latestAsk.current())
+      return
+    }
     const question = await presets.compose()
     // The box is cleared only once the question is on disk, and only of what was asked.
-    if (question !== null && (await send(enclose?.(question.text) ?? question.text, question.params))) {
+    if (question !== null && (await send({ text: enclose?.(question.text) ?? question.text, attached }, question.params))) {
       show((now) => (now === draft ? emptyDraft : now))
       onSent?.()
     }
     isAsking.current = false
     setRecall(null)
   }
+  const latestAsk = useRef(ask)
+  useEffect(() => {
+    latestAsk.current = ask
+  })
   const presets = usePresetBox({ draft, write: change, boxId: 'composer', onSubmit: () => void ask(), onManage: () => showSettings('presets') })
 
   /** Shows an earlier question (1 is the newest); 0 brings back what was typed. False when there is none. */
@@ -79,7 +98,7 @@ export function ComposerBox({ chatId, children, label, earlier, enclose, onSent 
     const questions = earlier ?? questionsOf(getState().conversation).map(({ parts }) => plainText(parts))
     const question = questions[index - 1]
     if (index > 0 && question === undefined) return false
-    show(() => ({ text: question ?? typed, preset }))
+    show((now) => ({ ...now, text: question ?? typed }))
     setRecall(index === 0 ? null : { index, typed })
     return true
   }
@@ -98,10 +117,23 @@ export function ComposerBox({ chatId, children, label, earlier, enclose, onSent 
     if (event.key === 'Escape' && recall !== null && recallTo(0)) event.preventDefault()
   }
 
+  const onPaste = (event: ClipboardEvent<HTMLTextAreaElement>): void => {
+    const { files: pasted, types } = event.clipboardData
+    // Spreadsheets and word processors put a picture of their text beside it.
+    if (pasted.length === 0 || types.includes('text/plain')) return
+    event.preventDefault()
+    files.take([...pasted])
+  }
+
   return (
-    <div className="relative rounded-2xl border border-line bg-overlay shadow-float has-[textarea:focus]:border-line-strong">
+    <div className={`relative rounded-2xl border bg-overlay shadow-float has-[textarea:focus]:border-line-strong ${files.isOver ? 'border-accent ring-2 ring-accent' : 'border-line'}`}>
       {presets.list}
       {presets.bar}
+      {attached.length + files.arriving.length === 0 ? null : (
+        <Suspense>
+          <AttachedRow attached={attached} arriving={files.arriving} onRemove={(index) => change({ ...draft, attached: attached.toSpliced(index, 1) })} />
+        </Suspense>
+      )}
       <textarea
         id="composer"
         aria-label={label ?? t('composer.label')}
@@ -110,7 +142,8 @@ export function ComposerBox({ chatId, children, label, earlier, enclose, onSent 
         disabled={!ready}
         rows={1}
         {...presets.boxProps}
-        onChange={(event) => change({ text: event.currentTarget.value, preset })}
+        onChange={(event) => change({ ...draft, text: event.currentTarget.value })}
+        onPaste={onPaste}
         onBlur={drafts.flush}
         onCompositionStart={() => onComposing(true)}
         onCompositionEnd={() => onComposing(false)}
@@ -119,6 +152,7 @@ export function ComposerBox({ chatId, children, label, earlier, enclose, onSent 
       />
       <div className="flex items-center gap-1 p-2">
         <div className="flex min-w-0 flex-1 items-center gap-1">
+          <AttachButton disabled={!ready} onPicked={files.take} />
           {children}
           <IconButton icon={SquareSlash} label={t('presets.list')} disabled={!ready || preset !== null} onClick={presets.begin} />
         </div>
@@ -133,27 +167,5 @@ export function ComposerBox({ chatId, children, label, earlier, enclose, onSent 
         )}
       </div>
     </div>
-  )
-}
-
-interface RoundButtonProps {
-  readonly label: string
-  readonly disabled?: boolean
-  readonly onClick: () => void
-  readonly children: ReactNode
-}
-
-function RoundButton({ label, disabled = false, onClick, children }: RoundButtonProps): ReactNode {
-  return (
-    <button
-      type="button"
-      aria-label={label}
-      title={label}
-      disabled={disabled}
-      onClick={onClick}
-      className="grid size-8.5 shrink-0 place-items-center rounded-full bg-accent text-on-accent transition-colors duration-100 hover:bg-accent-strong disabled:bg-pressed disabled:text-soft"
-    >
-      {children}
-    </button>
   )
 }

@@ -17,8 +17,10 @@ export function EditQuestion({ message, onDone }: { readonly message: Message; r
     box.current?.setSelectionRange(box.current.value.length, box.current.value.length)
   }, [])
 
+  // What is attached stays, and may be all there is.
+  const isBlank = text.trim() === '' && !message.parts.some(({ type }) => type === 'image' || type === 'file')
   const ask = async (): Promise<void> => {
-    if (text.trim() !== '' && (await edit(message.id, text))) onDone()
+    if (!isBlank && (await edit(message.id, text))) onDone()
   }
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     if (isSubmitEnter(event.nativeEvent, sendWith)) {
@@ -44,7 +46,7 @@ export function EditQuestion({ message, onDone }: { readonly message: Message; r
         <Button look="quiet" onClick={onDone}>
           {t('common.cancel')}
         </Button>
-        <Button look="primary" disabled={text.trim() === ''} onClick={() => void ask()}>
+        <Button look="primary" disabled={isBlank} onClick={() => void ask()}>
           {t('message.askAgain')}
         </Button>
       </div>

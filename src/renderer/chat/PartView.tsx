@@ -2,6 +2,7 @@ import { Ban, CircleQuestionMark, FileText } from 'lucide-react'
 import { type ReactNode, Suspense } from 'react'
 import type { CitationPart, Part } from '../../shared/chat'
 import { useText } from '../app'
+import { attachmentUrl } from '../parts/attachment-url'
 import { Fold, Raw } from './Fold'
 import { MarkdownText } from './MarkdownText'
 import { ReasoningView } from './ReasoningView'
@@ -17,9 +18,6 @@ interface PartViewProps {
   /** What cites in this part. */
   readonly citations: readonly CitationPart[]
 }
-
-/** Where a picture or file of a message is served from (main checks the id). */
-const attachmentUrl = (sha256: string): string => `app://bundle/attachment/${sha256}`
 
 /** The raw text of something unknown, laid out when it is JSON. */
 function laidOut(raw: string): string {

@@ -48,7 +48,7 @@ export function usePresetBox({ draft, write, boxId, onSubmit, onManage }: Preset
   const focusBox = (): void => document.getElementById(boxId)?.focus()
   const remove = (): void => {
     setFresh(null)
-    write({ text, preset: null })
+    write({ ...draft, preset: null })
     focusBox()
   }
   const slash = useSlashList({
@@ -57,7 +57,7 @@ export function usePresetBox({ draft, write, boxId, onSubmit, onManage }: Preset
     onChoose: (picked, rest) => {
       setFresh(picked.id)
       setMissing(null)
-      write({ text: rest, preset: choosePreset(picked) })
+      write({ ...draft, text: rest, preset: choosePreset(picked) })
       focusBox()
     },
   })
@@ -97,12 +97,12 @@ export function usePresetBox({ draft, write, boxId, onSubmit, onManage }: Preset
         <Suspense>
           <PresetBar
             key={preset.id}
-            draft={{ text, preset }}
+            draft={{ ...draft, preset }}
             isFresh={fresh === preset.id}
             missing={missing}
             onChange={(changed) => {
               setMissing(null)
-              write({ text, preset: changed })
+              write({ ...draft, preset: changed })
             }}
             onRemove={remove}
             onSubmit={onSubmit}
@@ -112,7 +112,7 @@ export function usePresetBox({ draft, write, boxId, onSubmit, onManage }: Preset
     boxProps: { ...slash.boxProps, 'aria-describedby': preset === null ? undefined : chosenId },
     begin: () => {
       slash.open()
-      if (preset === null && slash.word === null) write({ text: `/${text}`, preset })
+      if (preset === null && slash.word === null) write({ ...draft, text: `/${text}` })
       const box = document.getElementById(boxId)
       box?.focus()
       // Once the box holds the slash.

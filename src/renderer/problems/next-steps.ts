@@ -29,6 +29,8 @@ export function nextSteps(code: ProblemCode, hasText: boolean): readonly Step[] 
     case 'not-found':
     case 'bad-input':
     case 'bad-link':
+    case 'file-too-large':
+    case 'file-unreadable':
       return again
     case 'dns':
     case 'connection':

@@ -1,15 +1,15 @@
-import { ClipboardPaste, FileText, Plus, TextSelect, X } from 'lucide-react'
+import { ClipboardPaste, Plus, TextSelect, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useText } from '../app'
 import { focusComposer } from '../chat/focus-composer'
 import type { AtHandPieces, Piece } from './use-at-hand'
 
-const icons = { clipboard: ClipboardPaste, selection: TextSelect, file: FileText } as const
+const icons = { clipboard: ClipboardPaste, selection: TextSelect } as const
 /** Characters of a piece that its chip shows at most. */
 const shown = 60
 
 const excerpt = (piece: Piece): string => {
-  const line = (piece.kind === 'file' ? piece.name : piece.text).trim().replaceAll(/\s+/g, ' ')
+  const line = piece.text.trim().replaceAll(/\s+/g, ' ')
   return line.length > shown ? `${line.slice(0, shown).trimEnd()}…` : line
 }
 

@@ -8,7 +8,6 @@ import { useLook } from '../use-window-dress'
 import { AtHandChips } from './AtHandChips'
 import { QuickAskBar } from './QuickAskBar'
 import { useAtHand } from './use-at-hand'
-import { useDroppedFiles } from './use-dropped-files'
 import { useFit } from './use-fit'
 import { useQuickAskEvents } from './use-quick-ask-events'
 import { useQuickAskKeys } from './use-quick-ask-keys'
@@ -23,13 +22,12 @@ export function QuickAsk(): ReactNode {
   const [earlier, setEarlier] = useState<readonly string[]>([])
   const [copied, setCopied] = useState(0)
   const atHand = useAtHand()
-  const dropped = useDroppedFiles(atHand.add)
   const frame = useRef<HTMLDivElement>(null)
   useFit(frame)
   useQuickAskEvents({ onShown: atHand.look, onEarlier: setEarlier })
   useQuickAskKeys({ onCleared: (text) => setEarlier((list) => (text.trim() === '' ? list : [text, ...list])), onCopied: () => setCopied((count) => count + 1), dropLast: atHand.dropLast })
   return (
-    <div ref={frame} {...dropped} className="quick-ask flex h-dvh flex-col border border-line-strong/70 bg-surface">
+    <div ref={frame} className="quick-ask flex h-dvh flex-col border border-line-strong/70 bg-surface">
       <div data-fixed className="pt-3 [app-region:drag] *:[app-region:no-drag]">
         <AtHandChips atHand={atHand} />
         <Composer quick={{ label: t('quickAsk.box'), earlier, enclose: atHand.enclose, onSent: atHand.sent }} />

@@ -2,13 +2,10 @@ import { useCallback, useRef, useState } from 'react'
 import { call } from '../bridge'
 
 /** A piece of text beside the question. */
-export type Piece =
-  | { readonly kind: 'clipboard' | 'selection'; readonly text: string }
-  /** A text file that was dropped on the window. */
-  | { readonly kind: 'file'; readonly name: string; readonly text: string }
-
-/** The text of a piece as it goes with a question; that of a file under its name. */
-const asAsked = (piece: Piece): string => (piece.kind === 'file' ? `${piece.name}:\n\n${piece.text}` : piece.text)
+export interface Piece {
+  readonly kind: 'clipboard' | 'selection'
+  readonly text: string
+}
 
 /** What lies at hand: pieces that are offered, and those that were taken and go with the next question. */
 export interface AtHandPieces {
@@ -18,8 +15,6 @@ export interface AtHandPieces {
   readonly look: () => void
   readonly take: (piece: Piece) => void
   readonly drop: (piece: Piece) => void
-  /** Takes a piece that was not offered. */
-  readonly add: (piece: Piece) => void
   /** Takes the last taken piece away; false when there is none. */
   readonly dropLast: () => boolean
   /** The question with what was taken, as it is asked. */
@@ -58,13 +53,12 @@ export function useAtHand(): AtHandPieces {
       setOffered((now) => now.filter((other) => other !== piece))
     },
     drop: (piece) => leave([piece]),
-    add: (piece) => setTaken((now) => [...now, piece]),
     dropLast: () => {
       const last = taken.at(-1)
       if (last !== undefined) leave([last])
       return last !== undefined
     },
-    enclose: (text) => [text, ...taken.map(asAsked)].join('\n\n'),
+    enclose: (text) => [text, ...taken.map((piece) => piece.text)].join('\n\n'),
     sent: () => leave(taken),
   }
 }

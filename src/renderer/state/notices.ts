@@ -16,7 +16,7 @@ export function withNotice(state: AppState, notice: WithoutId<Notice>): AppState
   return { ...state, notices: [...state.notices, { ...notice, id } as Notice].slice(-most) }
 }
 
-const isSame = (a: Problem, b: Problem): boolean => a.code === b.code && a.detail === b.detail
+const isSame = (a: Problem, b: Problem): boolean => a.code === b.code && a.detail === b.detail && a.field === b.field
 
 /** The state with why a question could not be asked, at the composer; a note that says the same makes way. */
 export function withAskProblem(state: AppState, problem: Problem): AppState {

@@ -220,9 +220,10 @@ export const enLater = {
   'hotkey.wayland.sway': 'Sway: add this line to ~/.config/sway/config and run swaymsg reload.',
   'hotkey.wayland.hyprland': 'Hyprland: add this line to ~/.config/hypr/hyprland.conf; it is read at once.',
   'hotkey.wayland.other': "Give this command a key in your desktop's keyboard settings.",
-  'quickAsk.file': 'file',
-  'quickAsk.fileLarge': 'larger than {size} kB',
-  'quickAsk.fileBinary': 'no text file',
+  'attach.list': 'Attached',
+  'attach.remove': 'Remove {name}',
+  'attach.blind': 'This model takes no pictures.',
+  'attach.otherModel': 'Choose another model',
 
   // view as code
   'code.lead': 'What Aside sends for this question, for you to send. The key comes from the environment variable {name}.',

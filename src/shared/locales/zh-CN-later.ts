@@ -222,9 +222,10 @@ export const zhCNLater: LaterTexts = {
   'hotkey.wayland.sway': 'Sway：把这行加入 ~/.config/sway/config，然后运行 swaymsg reload。',
   'hotkey.wayland.hyprland': 'Hyprland：把这行加入 ~/.config/hypr/hyprland.conf，立即生效。',
   'hotkey.wayland.other': '在桌面的键盘设置中为这条命令指定一个快捷键。',
-  'quickAsk.file': '文件',
-  'quickAsk.fileLarge': '大于 {size} kB',
-  'quickAsk.fileBinary': '不是文本文件',
+  'attach.list': '已添加',
+  'attach.remove': '移除 {name}',
+  'attach.blind': '此模型不能看图片。',
+  'attach.otherModel': '选择其他模型',
 
   // view as code
   'code.lead': 'Aside 为这个问题发送的请求，你也可以自己发送。密钥取自环境变量 {name}。',

@@ -6,6 +6,7 @@ import { createHistoryStore } from '../../../src/main/history/history-store'
 import type { HistoryCalls } from '../../../src/main/history/history-calls'
 import { copyPath, migrations } from '../../../src/main/history/migrations'
 import type { Part } from '../../../src/shared/chat'
+import { draftText } from '../../../src/shared/presets/chosen'
 import { filesWithText } from '../../support/profile'
 import { ask, newAnswer, newMessage, problemOf, temporaryFolder, temporaryHistory } from './temporary-history'
 
@@ -181,6 +182,30 @@ test('a file that was just stored is held until something shows it, and is looke
   history.saveDraft({ chatId: null, text: '' })
   eraseAll(history)
   expect(readdirSync(folder)).toEqual([])
+})
+
+test('a file that waits in a composer stays, whatever else goes; taken out again it is deleted', () => {
+  const { history, path } = temporaryHistory()
+  const folder = join(dirname(path), 'attachments')
+  mkdirSync(folder)
+  const [kept, removed, sent] = ['a', 'b', 'c'].map((letter) => letter.repeat(64)) as [string, string, string]
+  for (const id of [kept, removed, sent]) {
+    writeFileSync(join(folder, id), 'picture')
+    utimesSync(join(folder, id), 1, 1)
+  }
+  const draft = (...ids: readonly string[]): string => draftText({ text: 'look', preset: null, attached: ids.map((attachment) => ({ type: 'image', attachment, mime: 'image/png', alt: '' })) })
+  history.saveDraft({ chatId: null, text: draft(kept, removed, sent), window: 1 })
+  history.saveDraft({ chatId: null, text: draft(kept, sent), window: 1 })
+  const question = newMessage({ parts: [image(sent)] })
+  history.saveQuestion({ chatId: crypto.randomUUID(), chat: { title: 't', params: ask(history).chat.params }, question, answer: newAnswer(question.id, { status: 'done' }), window: 1 })
+  history.saveDraft({ chatId: null, text: draft(kept), window: 1 })
+  history.emptyTrash({})
+  eraseAll(history)
+  expect(readdirSync(folder).toSorted()).toEqual([kept, sent])
+  history.saveDraft({ chatId: null, text: '', window: 1 })
+  history.emptyTrash({})
+  eraseAll(history)
+  expect(readdirSync(folder)).toEqual([sent])
 })
 
 test('what is 30 days old is erased by itself, what is younger stays and comes back whole', () => {

@@ -44,6 +44,8 @@ const says =
     })
   }
 
+const words = (text: string) => ({ text, attached: [] })
+
 function setUp(servers: readonly StreamAnswer[], change: Partial<AnswersDeps> = {}) {
   const events: AppEvent[] = []
   const requests: Parameters<StreamAnswer>[1][] = []
@@ -65,6 +67,8 @@ function setUp(servers: readonly StreamAnswer[], change: Partial<AnswersDeps> = 
     price: (usage) => Promise.resolve(usage),
     problemOf: (error) => (error instanceof ProblemError ? error.problem : { code: 'unexpected', detail: String(error) }),
     target: () => Promise.resolve(target),
+    sentFiles: () => Promise.resolve(new Map()),
+    hasFile: () => Promise.resolve(true),
     titleOf: (question) => question,
     betterTitle: () => Promise.resolve(null),
     ...change,
@@ -77,7 +81,7 @@ function setUp(servers: readonly StreamAnswer[], change: Partial<AnswersDeps> = 
 describe('an answer', () => {
   it('is on disk, whole, with what the server said about it', async () => {
     const { answers, stored, states } = setUp([says('one two three', ok)])
-    const { answerId, questionId } = await answers.send(null, 'Count', defaultChatParams)
+    const { answerId, questionId } = await answers.send(null, words('Count'), defaultChatParams)
     expect((await stored(questionId)).status).toBe('done')
     await answers.idle()
     const answer = await stored(answerId)
@@ -89,7 +93,7 @@ describe('an answer', () => {
 
   it('keeps its text when it is stopped, and goes on in the same message', async () => {
     const { answers, stored, requests } = setUp([says('The quick bro', 'hold'), says('wn fox', ok)])
-    const { answerId } = await answers.send(null, 'Fox', defaultChatParams)
+    const { answerId } = await answers.send(null, words('Fox'), defaultChatParams)
     await answers.stop(answerId)
     expect(await stored(answerId)).toMatchObject({ status: 'stopped', stopReason: 'user', parts: [{ type: 'text', text: 'The quick bro' }] })
     await answers.goOn(answerId)
@@ -109,7 +113,7 @@ describe('an answer', () => {
     const seen = setUp([says('Done.', ok)])
     const chatIds: string[] = []
     for (const { answers } of [done, failing, stopped, seen]) {
-      const { chatId, answerId } = await answers.send(null, 'Q', defaultChatParams)
+      const { chatId, answerId } = await answers.send(null, words('Q'), defaultChatParams)
       if (answers === stopped.answers) await answers.stop(answerId)
       await answers.idle()
       chatIds.push(chatId)
@@ -120,7 +124,7 @@ describe('an answer', () => {
   it('waits out a rate limit and goes on from the partial', async () => {
     const limited = failed({ code: 'rate-limited', status: 429, retryAt: Date.now() + 30 })
     const { answers, stored, states, requests } = setUp([says('half ', limited), says('whole', ok)])
-    const { answerId } = await answers.send(null, 'Q', defaultChatParams)
+    const { answerId } = await answers.send(null, words('Q'), defaultChatParams)
     await answers.idle()
     expect(states(answerId)).toEqual(['streaming', 'queued', 'streaming', 'done'])
     expect(plainText((await stored(answerId)).parts)).toBe('half whole')
@@ -130,7 +134,7 @@ describe('an answer', () => {
   it('can be stopped while it waits', async () => {
     const limited = failed({ code: 'rate-limited', status: 429, retryAt: Date.now() + 3_600_000 })
     const { answers, stored, states, events } = setUp([says('', limited)])
-    const { answerId } = await answers.send(null, 'Q', defaultChatParams)
+    const { answerId } = await answers.send(null, words('Q'), defaultChatParams)
     while (!states(answerId).includes('queued')) await new Promise((resolve) => setImmediate(resolve))
     const queued = events.find((event) => event.name === 'message.saved' && event.data.status === 'queued')
     expect(queued?.name === 'message.saved' && queued.data.problem?.code).toBe('rate-limited')
@@ -141,14 +145,14 @@ describe('an answer', () => {
   it('is not asked again by itself once it has said something', async () => {
     const cut = failed({ code: 'server-error', status: 500 })
     const { answers, stored } = setUp([says('some words', cut)])
-    const { answerId } = await answers.send(null, 'Q', defaultChatParams)
+    const { answerId } = await answers.send(null, words('Q'), defaultChatParams)
     await answers.idle()
     expect(await stored(answerId)).toMatchObject({ status: 'failed', problem: { code: 'server-error' }, parts: [{ type: 'text', text: 'some words' }] })
   })
 
   it('is saved with its problem when there is nothing to ask with', async () => {
     const { answers, stored } = setUp([], { target: () => Promise.reject(new ProblemError({ code: 'no-key' })) })
-    const { answerId, questionId } = await answers.send(null, 'Kept', defaultChatParams)
+    const { answerId, questionId } = await answers.send(null, words('Kept'), defaultChatParams)
     await answers.idle()
     expect(plainText((await stored(questionId)).parts)).toBe('Kept')
     expect(await stored(answerId)).toMatchObject({ status: 'failed', problem: { code: 'no-key' } })
@@ -159,7 +163,7 @@ describe('an answer', () => {
     const { answers, events } = setUp([says('lost on disk', 'hold')], {
       history: { ...history, journal: () => Promise.reject(full), patchAnswer: () => Promise.reject(full) },
     })
-    const { answerId } = await answers.send(null, 'Q', defaultChatParams)
+    const { answerId } = await answers.send(null, words('Q'), defaultChatParams)
     await answers.idle()
     const last = events.findLast((event) => event.name === 'message.saved' && event.data.id === answerId)
     expect(last?.data).toMatchObject({ status: 'failed', problem: { code: 'disk-full' }, parts: [{ type: 'text', text: 'lost on disk' }] })
@@ -167,7 +171,7 @@ describe('an answer', () => {
 
   it('of a closing app is marked so', async () => {
     const { answers, stored } = setUp([says('until then', 'hold')])
-    const { answerId } = await answers.send(null, 'Q', defaultChatParams)
+    const { answerId } = await answers.send(null, words('Q'), defaultChatParams)
     await answers.close()
     expect(await stored(answerId)).toMatchObject({ status: 'stopped', stopReason: 'closed', parts: [{ type: 'text', text: 'until then' }] })
   })
@@ -176,7 +180,7 @@ describe('an answer', () => {
 describe('the tree', () => {
   it('keeps the old answer beside a regenerated one', async () => {
     const { answers, stored } = setUp([says('first', ok), says('second', ok)])
-    const { answerId } = await answers.send(null, 'Q', defaultChatParams)
+    const { answerId } = await answers.send(null, words('Q'), defaultChatParams)
     await answers.idle()
     const second = await answers.regenerate(answerId)
     await answers.idle()
@@ -188,7 +192,7 @@ describe('the tree', () => {
     const broken = failed({ code: 'bad-request', status: 400 })
     const nothing: StreamAnswer = () => Promise.resolve(broken)
     const { answers, stored, requests } = setUp([nothing, says('partial', broken), says('whole', ok)])
-    const { answerId } = await answers.send(null, 'Q', defaultChatParams)
+    const { answerId } = await answers.send(null, words('Q'), defaultChatParams)
     await answers.idle()
     await answers.retry(answerId)
     await answers.idle()
@@ -204,9 +208,9 @@ describe('the tree', () => {
 
   it('asks an edited question beside the old one, with the context before it', async () => {
     const { answers, stored, requests } = setUp([says('a', ok), says('b', ok), says('c', ok)])
-    const first = await answers.send(null, 'one', defaultChatParams)
+    const first = await answers.send(null, words('one'), defaultChatParams)
     await answers.idle()
-    const second = await answers.send(first.chatId, 'two', defaultChatParams)
+    const second = await answers.send(first.chatId, words('two'), defaultChatParams)
     await answers.idle()
     const edited = await answers.edit(second.questionId, 'three')
     await answers.idle()
@@ -216,9 +220,9 @@ describe('the tree', () => {
 
   it('renames a chat after its first answer only, and only when a better title came', async () => {
     const { answers, events } = setUp([says('a', ok), says('b', ok)], { betterTitle: () => Promise.resolve('Better') })
-    const { chatId } = await answers.send(null, 'first question', defaultChatParams)
+    const { chatId } = await answers.send(null, words('first question'), defaultChatParams)
     await answers.idle()
-    await answers.send(chatId, 'second', defaultChatParams)
+    await answers.send(chatId, words('second'), defaultChatParams)
     await answers.idle()
     expect(events.filter((event) => event.name === 'chat.changed' && event.data.titleSource === 'model').length).toBeGreaterThan(0)
     expect((await history.openChat({ chatId, limit: 1 })).chat.title).toBe('Better')

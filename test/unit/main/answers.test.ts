@@ -4,6 +4,8 @@ import { defaultChatParams, type Message } from '../../../src/shared/chat'
 import { ProblemError } from '../../../src/shared/problem'
 import { chat, message } from '../renderer/make'
 
+const words = (text: string) => ({ text, attached: [] })
+
 /** Answers of a connection without a key: every question is saved, and its answer fails. */
 function rig() {
   const saveQuestion = vi.fn((args: { question: { id: string }; answer: { id: string } }) =>
@@ -23,8 +25,8 @@ function rig() {
 
 it('saves a question with the window whose draft it was', async () => {
   const { answers, saveQuestion } = rig()
-  await answers.send(null, 'Hello', defaultChatParams, 2)
-  await answers.send(null, 'Hello', defaultChatParams)
+  await answers.send(null, words('Hello'), defaultChatParams, 2)
+  await answers.send(null, words('Hello'), defaultChatParams)
   expect(saveQuestion.mock.calls.map(([args]) => 'window' in args && args.window)).toEqual([2, false])
 })
 
@@ -32,8 +34,8 @@ it('tells of every answer that ended, and whether a command of the shell waited 
   const { answers } = rig()
   const ended: unknown[] = []
   answers.onEnded(({ id, status }, forCommand) => ended.push([id, status, forCommand]))
-  const fromWindow = await answers.send(null, 'Hello', defaultChatParams, 1)
-  const fromShell = await answers.send(null, 'Hello', defaultChatParams)
+  const fromWindow = await answers.send(null, words('Hello'), defaultChatParams, 1)
+  const fromShell = await answers.send(null, words('Hello'), defaultChatParams)
   await vi.waitFor(() => expect(ended).toHaveLength(2))
   expect(ended).toEqual([
     [fromWindow.answerId, 'failed', false],

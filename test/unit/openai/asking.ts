@@ -18,6 +18,7 @@ export const ask = (rest: Partial<AnswerRequest> = {}): AnswerRequest => ({
   model: 'gpt-6.1-sol',
   params: defaultChatParams,
   context: [user('Why is the sky blue?')],
+  files: new Map(),
   goOnFrom: [],
   ...rest,
 })

@@ -41,6 +41,66 @@ describe('every body is what the specification of OpenAI asks for', () => {
   })
 })
 
+describe('pictures and files of a question', () => {
+  const [cat, paper, notes] = ['a', 'b', 'c'].map((letter) => letter.repeat(64)) as [string, string, string]
+  const question = {
+    ...user('What are these?'),
+    parts: [
+      { type: 'image', attachment: cat, mime: 'image/png', alt: 'cat.png' },
+      { type: 'file', attachment: paper, mime: 'application/pdf', name: 'paper.pdf', size: 9 },
+      { type: 'file', attachment: notes, mime: 'text/plain', name: 'notes.txt', size: 4 },
+      { type: 'text', text: 'What are these?' },
+    ] as const,
+  }
+  const files = new Map([
+    [cat, { kind: 'data', url: 'data:image/png;base64,AAAA' }],
+    [paper, { kind: 'data', url: 'data:application/pdf;base64,BBBB' }],
+    [notes, { kind: 'text', text: '<file name="notes.txt">\nmilk\n</file>' }],
+  ] as const)
+  const request = ask({ context: [question], files })
+
+  test('stand before its words, each in the form of its API', () => {
+    const responses = responsesBody(request, official, null)
+    expect(responses.input).toEqual([
+      {
+        role: 'user',
+        content: [
+          { type: 'input_image', detail: 'auto', image_url: 'data:image/png;base64,AAAA' },
+          { type: 'input_file', filename: 'paper.pdf', file_data: 'data:application/pdf;base64,BBBB' },
+          { type: 'input_text', text: '<file name="notes.txt">\nmilk\n</file>' },
+          { type: 'input_text', text: 'What are these?' },
+        ],
+      },
+    ])
+    const chat = chatBody(request, official, null)
+    expect(chat.messages).toEqual([
+      {
+        role: 'user',
+        content: [
+          { type: 'image_url', image_url: { url: 'data:image/png;base64,AAAA' } },
+          { type: 'file', file: { filename: 'paper.pdf', file_data: 'data:application/pdf;base64,BBBB' } },
+          { type: 'text', text: '<file name="notes.txt">\nmilk\n</file>' },
+          { type: 'text', text: 'What are these?' },
+        ],
+      },
+    ])
+    expect(faultsOf('CreateResponse', responses)).toEqual([])
+    expect(faultsOf('CreateChatCompletionRequest', chat)).toEqual([])
+  })
+
+  test('are words where words are all there is', () => {
+    const words = new Map([...files].filter(([, { kind }]) => kind === 'text'))
+    const said = '<file name="notes.txt">\nmilk\n</file>\n\nWhat are these?'
+    expect(chatBody({ ...request, files: words }, local, null).messages).toEqual([{ role: 'user', content: said }])
+    expect(completionsBody(request, local).prompt).toBe(said)
+  })
+
+  test('make a question without words', () => {
+    const wordless = ask({ context: [{ ...question, parts: question.parts.slice(0, 1) }], files })
+    expect(responsesBody(wordless, official, null).input).toEqual([{ role: 'user', content: [{ type: 'input_image', detail: 'auto', image_url: 'data:image/png;base64,AAAA' }] }])
+  })
+})
+
 describe('Responses', () => {
   test('a plain question', () => {
     expect(responsesBody(ask(), official, modelFacts('gpt-6.1-sol'))).toEqual({

@@ -32,7 +32,7 @@ describe('asking', () => {
       'draft.save': () => null,
     })
     expect(app.drafts.known(null)).toBe('half a thought')
-    expect(await actions.send('Why?')).toBe(true)
+    expect(await actions.send({ text: 'Why?', attached: [] })).toBe(true)
     expect(state().conversation?.order).toEqual(['q', 'a'])
     expect(state().pinned).toBe('q')
     expect(asked).toContainEqual(['draft.save', { chatId: null, text: '' }])
@@ -44,7 +44,7 @@ describe('asking', () => {
         throw new ProblemError({ code: 'disk-full' })
       },
     })
-    expect(await actions.send('Why?')).toBe(false)
+    expect(await actions.send({ text: 'Why?', attached: [] })).toBe(false)
     expect(state().askProblem).toEqual({ code: 'disk-full' })
     expect(app.drafts.known(null)).toBe('half a thought')
   })
@@ -55,7 +55,7 @@ describe('asking', () => {
       answer = resolve
     })
     const { actions, state } = rig({ 'ask.send': () => sent, 'chat.open': ({ chatId }: { chatId: string }) => openChat({ chat: chat({ id: chatId }) }), 'draft.save': () => null })
-    const sending = actions.send('Why?')
+    const sending = actions.send({ text: 'Why?', attached: [] })
     await actions.openChat('other')
     answer({ chatId: 'chat', questionId: 'q', answerId: 'a' })
     await sending

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { ZipFile } from 'yazl'
 import type { ExportReport } from '../../../shared/export'
-import { joinDrafts } from '../../../shared/presets/chosen'
+import { draftFiles, joinDrafts } from '../../../shared/presets/chosen'
 import type { Database } from '../../history/database'
 import { everyFolder, everyMessage, everyTag } from '../../history/read-records'
 import { type ArchiveLine, archiveVersion, attachmentEntry, linesName, linesPerFile, type Summary, summaryName } from '../archive-format'
@@ -47,9 +47,12 @@ function* archiveLines(args: ExportArgs, chosen: ChosenChats, database: Database
   // Every window has a draft of its own for a new chat (history/drafts.ts).
   const drafts = args.chatIds === null ? database.all<{ text: string }>("SELECT text FROM drafts WHERE chat_id = '' OR chat_id GLOB '#*' ORDER BY chat_id") : []
   const draft = joinDrafts(drafts.map(({ text }) => text))
+  const has = (text: string): void => draftFiles(text).forEach((id) => counts.attachments.add(id))
+  has(draft)
   if (draft !== '') yield { type: 'draft', text: draft }
   for (const chat of chosen.each()) {
     counts.chats += 1
+    has(chat.record.draft)
     yield { type: 'chat', chat: chat.record }
     for (const message of everyMessage(database, chat.seq)) {
       signal.throwIfAborted()

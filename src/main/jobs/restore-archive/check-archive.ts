@@ -1,6 +1,6 @@
-import type { Part } from '../../../shared/chat'
 import { Database } from '../../history/database'
 import type { ChatRecord, FolderRecord, MessageRecord, TagRecord } from '../../history/records'
+import { draftFiles } from '../../../shared/presets/chosen'
 import { attachedParts } from '../export/attachment-files'
 import { readLines } from './archive-lines'
 import { type Archive, archiveFault, hashEntry } from './open-archive'
@@ -71,6 +71,7 @@ class Consistency {
     if (!this.#seen.add(chat.id)) throw this.#fault(`the id ${chat.id} stands twice`)
     this.#chat = chat
     this.#own = new Set()
+    this.draft(chat.draft)
     this.chats += 1
   }
 
@@ -83,11 +84,15 @@ class Consistency {
     if (owner !== undefined && owner.id !== this.#chat.id) throw this.#fault(`the message ${message.id} belongs to another chat here`)
     this.#own.add(message.id)
     this.messages += 1
-    this.#parts(message.parts)
+    this.#files(attachedParts(message.parts).map(({ attachment }) => attachment))
   }
 
-  #parts(parts: readonly Part[]): void {
-    for (const { attachment } of attachedParts(parts)) if (/^[0-9a-f]{64}$/.test(attachment)) this.attachments.add(attachment)
+  draft(text: string): void {
+    this.#files(draftFiles(text))
+  }
+
+  #files(ids: readonly string[]): void {
+    for (const id of ids) if (/^[0-9a-f]{64}$/.test(id)) this.attachments.add(id)
   }
 
   /** The last chat is over. */
@@ -127,6 +132,7 @@ export async function checkArchive(archive: Archive, databasePath: string, progr
       signal.throwIfAborted()
       if (line.type === 'folder') found.folder(line.folder, where)
       if (line.type === 'tag') found.tag(line.tag, where)
+      if (line.type === 'draft') found.draft(line.text)
       if (line.type === 'chat') found.chat(line.chat, where)
       if (line.type === 'message') found.message(line.message, where)
       progress(found.messages)

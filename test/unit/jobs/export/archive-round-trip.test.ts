@@ -5,6 +5,7 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { ChatRecord, FolderRecord, MessageRecord, TagRecord } from '../../../../src/main/history/records'
 import type { Part } from '../../../../src/shared/chat'
+import { draftText } from '../../../../src/shared/presets/chosen'
 import { problemCodes } from '../../../../src/shared/problem'
 import { chatRecord, createProfile, messageRecord, type Profile, uuid } from './work'
 
@@ -56,7 +57,15 @@ const messageFields = (ids: readonly string[]): fc.Arbitrary<Partial<MessageReco
     items: orNull(fc.array(fc.jsonValue({ noUnicodeString: false }))),
   })
 
-const chatFields: fc.Arbitrary<Partial<ChatRecord>> = fc.record({
+/** What is typed but not sent, now and then with a file beside it. */
+const draftOf = (ids: readonly string[]): fc.Arbitrary<string> =>
+  fc.oneof(
+    words,
+    fc.tuple(words, words, fc.constantFrom(...ids)).map(([text, name, attachment]) => draftText({ text, preset: null, attached: [{ type: 'file', attachment, mime: 'text/plain', name, size: 1 }] })),
+  )
+
+const chatFields = (ids: readonly string[]): fc.Arbitrary<Partial<ChatRecord>> =>
+  fc.record({
   title: words,
   titleSource: fc.constantFrom('question' as const, 'model' as const, 'user' as const),
   params: fc.record({
@@ -71,7 +80,7 @@ const chatFields: fc.Arbitrary<Partial<ChatRecord>> = fc.record({
   createdAt: time,
   updatedAt: time,
   deletedAt: orNull(time),
-  draft: words,
+  draft: draftOf(ids),
   pinned: fc.boolean(),
   archivedAt: orNull(time),
   unread: fc.boolean(),
@@ -95,7 +104,7 @@ interface Tree {
 const trees = (ids: readonly string[]): fc.Arbitrary<readonly Tree[]> =>
   fc.array(
     fc.record({
-      chat: chatFields,
+      chat: chatFields(ids),
       messages: fc.array(fc.tuple(messageFields(ids), fc.nat(100)), { maxLength: 8 }),
       head: fc.nat(100),
       folder: fc.nat(100),

@@ -73,12 +73,12 @@ describe('keeping presets', () => {
 it('what a preset sets becomes the chat’s own before it is asked, and only then', async () => {
   const { actions, asked } = rig(list(), { 'chat.open': openChat(), 'chat.params': chat(), 'ask.send': { chatId: 'chat', questionId: 'q2', answerId: 'a2' }, 'draft.save': null })
   await actions.openChat('chat')
-  await actions.send('Why?', { ...noPresetParams, temperature: 0.5 })
-  await actions.send('Why?', noPresetParams)
+  await actions.send({ text: 'Why?', attached: [] }, { ...noPresetParams, temperature: 0.5 })
+  await actions.send({ text: 'Why?', attached: [] }, noPresetParams)
   const params = { ...chat().params, temperature: 0.5 }
   expect(asked.filter(([name]) => name === 'chat.params' || name === 'ask.send')).toEqual([
     ['chat.params', { chatId: 'chat', params }],
-    ['ask.send', { chatId: 'chat', text: 'Why?', params }],
-    ['ask.send', { chatId: 'chat', text: 'Why?', params: chat().params }],
+    ['ask.send', { chatId: 'chat', text: 'Why?', attached: [], params }],
+    ['ask.send', { chatId: 'chat', text: 'Why?', attached: [], params: chat().params }],
   ])
 })

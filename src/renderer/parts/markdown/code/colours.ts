@@ -1,5 +1,6 @@
 // oxlint-disable-next-line import/default -- Vite makes this module: the address of the built worker
 import workerUrl from './colour-worker?worker&url'
+import { startOwnWorker } from '../../own-worker'
 import type { Coloured } from '../../../../shared/markdown/coloured'
 import type { ColourReply, ColourRequest } from './colour-messages'
 
@@ -39,8 +40,7 @@ export function askColours(language: string, text: string, listener: (groups: Gr
 }
 
 function startWorker(): Worker {
-  // The page's policy wants every script address to be vouched for: this one is a file of the app.
-  const started = new Worker(trusted(workerUrl), { type: 'module' })
+  const started = startOwnWorker(workerUrl)
   started.addEventListener('message', ({ data }: MessageEvent<ColourReply>) => receive(data))
   started.addEventListener('error', () => {
     started.terminate()
@@ -48,17 +48,6 @@ function startWorker(): Worker {
     asked.clear()
   })
   return started
-}
-
-let policy: { readonly createScriptURL: (url: string) => string } | null = null
-
-function trusted(url: string): string {
-  policy ??= (window as { readonly trustedTypes?: TrustedTypeFactory }).trustedTypes?.createPolicy('aside-colour-worker', { createScriptURL: (address) => address }) ?? null
-  return policy === null ? url : policy.createScriptURL(url)
-}
-/** The part of the Trusted Types interface that is used; TypeScript's own library does not have it yet. */
-interface TrustedTypeFactory {
-  readonly createPolicy: (name: string, rules: { readonly createScriptURL: (url: string) => string }) => { readonly createScriptURL: (url: string) => string }
 }
 
 function receive({ id, groups, done }: ColourReply): void {

@@ -1,0 +1,81 @@
+import { PassThrough } from 'node:stream'
+import { mostFileBytes } from '../../shared/attached'
+import type { AttachedPart } from '../../shared/chat'
+import { ProblemError } from '../../shared/problem'
+import type { Attachments } from '../attachments'
+import { onFile } from '../jobs/file-problem'
+import { type StoredFile, storeFile } from '../jobs/import/store-file'
+import { createKindCheck, type KindCheck } from './file-kind'
+
+/** Milliseconds without a piece after which the rest of a file is no longer waited for: the window that sent it is gone. */
+const patience = 60_000
+
+/** Bytes of a text at most: as many characters as one message may have, which is far beyond any model's window. */
+const mostTextBytes = 4_000_000
+
+interface Upload {
+  readonly bytes: PassThrough
+  readonly stored: Promise<StoredFile>
+  readonly check: KindCheck
+  size: number
+  timer: NodeJS.Timeout | undefined
+}
+
+/** Takes in files from the windows. */
+export interface Incoming {
+  /** See the call `attachment.add`. */
+  readonly add: (upload: string, piece: Uint8Array, name: string | null) => Promise<AttachedPart | null>
+}
+
+/** Makes the place where files of questions arrive, before they lie among the profile's attachments. */
+export function createIncoming({ folder, hold }: Pick<Attachments, 'folder' | 'hold'>): Incoming {
+  const uploads = new Map<string, Upload>()
+
+  function begin(upload: string): Upload {
+    const bytes = new PassThrough()
+    const stored = onFile(folder, () => storeFile(folder, folder, bytes, new AbortController().signal, hold))
+    // Whoever waits for the file is told; until then nobody may be waiting.
+    stored.catch(() => {})
+    const begun: Upload = { bytes, stored, check: createKindCheck(), size: 0, timer: undefined }
+    uploads.set(upload, begun)
+    return begun
+  }
+
+  function end(upload: string, incoming: Upload): void {
+    clearTimeout(incoming.timer)
+    uploads.delete(upload)
+  }
+
+  /** Ends an upload with nothing kept, and says why. */
+  async function refuse(upload: string, incoming: Upload, problem: ProblemError): Promise<never> {
+    end(upload, incoming)
+    incoming.bytes.destroy(problem)
+    await incoming.stored.catch(() => {})
+    throw problem
+  }
+
+  async function write({ bytes, stored }: Upload, piece: Uint8Array): Promise<void> {
+    if (!bytes.write(piece)) await Promise.race([new Promise((resolve) => bytes.once('drain', resolve)), stored])
+  }
+
+  return {
+    add: async (upload, piece, name) => {
+      const incoming = uploads.get(upload) ?? begin(upload)
+      clearTimeout(incoming.timer)
+      incoming.timer = setTimeout(() => void refuse(upload, incoming, new ProblemError({ code: 'timeout' })).catch(() => {}), patience)
+      incoming.size += piece.length
+      incoming.check.take(piece)
+      const field = name ?? ''
+      if (incoming.size > mostFileBytes) await refuse(upload, incoming, new ProblemError({ code: 'file-too-large', field }))
+      await write(incoming, piece)
+      if (name === null) return null
+      const kind = incoming.check.end(name)
+      if (kind === null) return refuse(upload, incoming, new ProblemError({ code: 'file-unreadable', field }))
+      if (kind.kind === 'text' && incoming.size > mostTextBytes) return refuse(upload, incoming, new ProblemError({ code: 'file-too-large', field }))
+      end(upload, incoming)
+      incoming.bytes.end()
+      const { id, size } = await incoming.stored
+      return kind.kind === 'image' ? { type: 'image', attachment: id, mime: kind.mime, alt: name } : { type: 'file', attachment: id, mime: kind.mime, name, size }
+    },
+  }
+}

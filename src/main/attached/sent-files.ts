@@ -1,0 +1,38 @@
+import { readFile } from 'node:fs/promises'
+import type { AttachedPart, ContextMessage } from '../../shared/chat'
+import type { Attachments } from '../attachments'
+import { modelFacts } from '../openai/model-facts'
+import type { Connection, SentFile } from '../openai/openai-types'
+import { chooseStyle } from '../openai/style'
+import { decodeText } from './file-kind'
+
+/** A file's text under its name, so that several can be told apart. */
+const named = (name: string, text: string): SentFile => ({ kind: 'text', text: `<file name=${JSON.stringify(name)}>\n${text}\n</file>` })
+/** What stands in place of something that cannot go out. Said to the model, so that it does not answer as if nothing had been there. */
+const leftOut = (name: string, why: string): SentFile => named(name, `(left out: ${why})`)
+
+const nameOf = (part: AttachedPart): string => (part.type === 'image' ? part.alt : part.name)
+
+/**
+ * Reads the pictures and files of a conversation's questions as this server and model take them: pictures as they are where the model has eyes, PDF as it is where OpenAI
+ * itself answers (compatible servers rarely take files), text as text. Read once however often they are named. Nothing rejects: what is gone is said to be gone.
+ */
+export async function sentFiles(attachments: Pick<Attachments, 'pathOf'>, context: readonly ContextMessage[], connection: Connection, model: string): Promise<ReadonlyMap<string, SentFile>> {
+  const style = chooseStyle(connection, model)
+  const seesImages = style !== 'completions' && modelFacts(model)?.imageInput !== false
+  const takesFiles = style !== 'completions' && connection.official
+
+  async function read(part: AttachedPart): Promise<SentFile> {
+    const path = attachments.pathOf(part.attachment)
+    const bytes = path === null ? null : await readFile(path).catch(() => null)
+    if (bytes === null) return leftOut(nameOf(part), 'the file is gone')
+    const asIs = (): SentFile => ({ kind: 'data', url: `data:${part.mime};base64,${bytes.toString('base64')}` })
+    if (part.type === 'image') return seesImages ? asIs() : leftOut(part.alt, 'this model takes no pictures')
+    if (part.mime === 'application/pdf') return takesFiles ? asIs() : leftOut(part.name, 'this server takes no PDF')
+    return named(part.name, decodeText(bytes))
+  }
+
+  const parts = context.filter(({ role }) => role === 'user').flatMap((message) => message.parts.filter((part) => part.type === 'image' || part.type === 'file'))
+  const once = new Map(parts.map((part) => [part.attachment, part]))
+  return new Map(await Promise.all([...once].map(async ([id, part]) => [id, await read(part)] as const)))
+}

@@ -1,0 +1,10 @@
+/** Pictures and files that go along with a question: how many and how large, for the windows and for main. */
+
+/** Files with one question at most. */
+export const mostAttached = 20
+
+/** Bytes of one file at most: what goes into a request travels as base64 with every question that follows, and the API takes 50 MB a request in all. */
+export const mostFileBytes = 32 * 1024 * 1024
+
+/** Bytes of a file that cross to main in one call: a copy of this much takes about a millisecond. */
+export const pieceBytes = 1024 * 1024
