@@ -5,7 +5,7 @@ import type { Asked } from '../../shared/contract'
 import { ProblemError } from '../../shared/problem'
 import type { NewMessage } from '../history/history-calls'
 import type { Connection, SentFile } from '../openai/openai-types'
-import { type Run, type RunDeps, runAnswer } from './answer-run'
+import type { Run, RunDeps } from './answer-run'
 
 /** What a question is asked with: settled once, when it is sent. */
 export interface Target {
@@ -113,7 +113,8 @@ export function createAnswers(deps: AnswersDeps): Answers {
         return failed
       }
       if (message.parentId === null) throw new Error('an answer without a question')
-      const context = await history.context({ messageId: message.parentId })
+      // What writes answers is read with the first question.
+      const [{ runAnswer }, context] = await Promise.all([import('./answer-run'), history.context({ messageId: message.parentId })])
       const files = await deps.sentFiles(context, target)
       const request = { chatId: chat.id, model: target.model, params: chat.params, context, files }
       const run: Run = { message, connection: target.connection, request, signal: abort.signal, stopReason: () => stopReason }

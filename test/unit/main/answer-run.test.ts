@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type AnswersDeps, createAnswers, type Target } from '../../../src/main/answer/answers'
 import { createHistoryStore } from '../../../src/main/history/history-store'
 import type { History } from '../../../src/main/history/history-calls'
@@ -75,7 +75,9 @@ function setUp(servers: readonly StreamAnswer[], change: Partial<AnswersDeps> = 
   })
   const states = (id: string): string[] => events.flatMap((event) => (event.name === 'message.saved' && event.data.id === id ? [event.data.status] : []))
   const stored = (id: string): Promise<Message> => history.message({ messageId: id })
-  return { answers, events, requests, states, stored }
+  /** Resolves when the server has been asked. */
+  const asked = (): Promise<void> => vi.waitFor(() => expect(requests).not.toEqual([]))
+  return { answers, events, requests, states, stored, asked }
 }
 
 describe('an answer', () => {
@@ -92,8 +94,9 @@ describe('an answer', () => {
   })
 
   it('keeps its text when it is stopped, and goes on in the same message', async () => {
-    const { answers, stored, requests } = setUp([says('The quick bro', 'hold'), says('wn fox', ok)])
+    const { answers, stored, requests, asked } = setUp([says('The quick bro', 'hold'), says('wn fox', ok)])
     const { answerId } = await answers.send(null, words('Fox'), defaultChatParams)
+    await asked()
     await answers.stop(answerId)
     expect(await stored(answerId)).toMatchObject({ status: 'stopped', stopReason: 'user', parts: [{ type: 'text', text: 'The quick bro' }] })
     await answers.goOn(answerId)
@@ -112,8 +115,9 @@ describe('an answer', () => {
     const stopped = setUp([says('Half', 'hold')], elsewhere)
     const seen = setUp([says('Done.', ok)])
     const chatIds: string[] = []
-    for (const { answers } of [done, failing, stopped, seen]) {
+    for (const { answers, asked } of [done, failing, stopped, seen]) {
       const { chatId, answerId } = await answers.send(null, words('Q'), defaultChatParams)
+      await asked()
       if (answers === stopped.answers) await answers.stop(answerId)
       await answers.idle()
       chatIds.push(chatId)
@@ -170,8 +174,9 @@ describe('an answer', () => {
   })
 
   it('of a closing app is marked so', async () => {
-    const { answers, stored } = setUp([says('until then', 'hold')])
+    const { answers, stored, asked } = setUp([says('until then', 'hold')])
     const { answerId } = await answers.send(null, words('Q'), defaultChatParams)
+    await asked()
     await answers.close()
     expect(await stored(answerId)).toMatchObject({ status: 'stopped', stopReason: 'closed', parts: [{ type: 'text', text: 'until then' }] })
   })
