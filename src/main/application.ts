@@ -1,10 +1,10 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { app } from 'electron'
 import type { Problem } from '../shared/problem'
 import type { Language } from '../shared/settings'
 import { type Attachments, createAttachments } from './attachments'
 import { type Connections, createConnections, officialBaseUrl, originOf } from './connections'
-import { finishRestore } from './backups/finish-restore'
 import { type Core, createCore } from './core'
 import { type ExitMark, markRunning } from './exit-mark'
 import { startHistory } from './history/history-client'
@@ -80,6 +80,8 @@ export function createApplication(place: Profile, log: Log, titles: boolean): Ap
     startHistory({
       // Nothing may be made in the place of a folder that is not connected.
       refusal: missing === null ? null : { code: 'history-broken', field: missing, detail: `${missing} is not there. Connect its disk and start Aside again.` },
+      // Decided in an earlier run, it is carried out before anything has the file open (see backups/finish-restore.ts).
+      prepare: () => (existsSync(join(profile, 'restore.json')) ? import('./backups/finish-restore').then(({ finishRestore }) => finishRestore(profile)) : null),
       modulePath,
       databasePath,
       log: log.error,
@@ -91,7 +93,6 @@ export function createApplication(place: Profile, log: Log, titles: boolean): Ap
     })
   const databasePath = join(profile, 'history.sqlite')
   const exitMark = markRunning(profile)
-  finishRestore(profile)
   const history = start(databasePath, place.missing)
   const settled = (opening: Promise<Opened>): Promise<Problem | null> =>
     opening.then(

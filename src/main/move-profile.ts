@@ -31,11 +31,16 @@ export async function targetFolder(chosen: string, from: string): Promise<string
   return target
 }
 
-async function bytesIn(path: string): Promise<number> {
-  const found = await stat(path)
-  if (!found.isDirectory()) return found.size
+/** Bytes under a path; a file with several names (see backups/backup-attachments.ts) counts once. `seen`: those that were counted. */
+async function bytesIn(path: string, seen: Set<bigint>): Promise<number> {
+  const found = await stat(path, { bigint: true })
+  if (!found.isDirectory()) {
+    if (found.nlink > 1n && seen.has(found.ino)) return 0
+    seen.add(found.ino)
+    return Number(found.size)
+  }
   const names = await readdir(path)
-  const sizes = await Promise.all(names.map((name) => bytesIn(join(path, name))))
+  const sizes = await Promise.all(names.map((name) => bytesIn(join(path, name), seen)))
   return sizes.reduce((sum, size) => sum + size, 0)
 }
 
@@ -45,7 +50,8 @@ async function bytesIn(path: string): Promise<number> {
  * history-broken; then the app goes on from the old folder.
  */
 export async function moveProfile(from: string, to: string, usual: string, { jobs, closeHistory, openHistory }: Deps): Promise<void> {
-  const sizes = await Promise.all((await ownEntries(from)).map((name) => bytesIn(join(from, name))))
+  const seen = new Set<bigint>()
+  const sizes = await Promise.all((await ownEntries(from)).map((name) => bytesIn(join(from, name), seen)))
   await needRoom(to, sizes.reduce((sum, size) => sum + size, 0))
   await mkdir(to, { recursive: true, mode: 0o700 })
   const copy = async (part: 'files' | 'history'): Promise<void> => {

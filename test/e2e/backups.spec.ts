@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { createHistoryStore } from '../../src/main/history/history-store'
 import { chatPage, closeSettings, openSettings } from '../support/chat-page'
+import { filesWithText } from '../support/profile'
 import { seedChat } from '../support/seed-history'
 import { expect, serverEnvironment, test } from '../support/test'
 
@@ -196,4 +197,43 @@ test('emptying the trash offers to delete the backups that still hold what is er
   await question.getByRole('button', { name: 'Empty trash' }).click()
   await expect(trash.getByText('The trash is empty.')).toBeVisible()
   await expect.poll(() => backupsIn(home)).toEqual([])
+})
+
+/** A picture of one pixel, and one more byte that makes it this one. */
+const pixel = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPj/HwADBwIAMCbHYQAAAABJRU5ErkJggg==', 'base64')
+
+test('a restored chat has its picture again though the trash was emptied since; with the backup deleted, no byte of the picture is left', async ({ launch, home, openai }) => {
+  const mark = 'bytes-of-this-very-picture'
+  const bytes = Buffer.concat([pixel, Buffer.from(mark)])
+  const attachment = createHash('sha256').update(bytes).digest('hex')
+  mkdirSync(join(home, 'attachments'))
+  writeFileSync(join(home, 'attachments', attachment), bytes)
+  seedChat(home, 'With a picture', [{ question: 'Show it', answer: 'Here.', more: [{ type: 'image', attachment, mime: 'image/png', alt: 'The sea' }] }])
+  const { page } = await launch({ env: serverEnvironment(openai.baseUrl) })
+  const { chats } = chatPage(page)
+  await backUp(page)
+  await closeSettings(page)
+  const emptyTrash = async (withBackups: boolean): Promise<void> => {
+    await chats.getByRole('link', { name: 'With a picture' }).press('Delete')
+    await page.getByRole('button', { name: 'Trash', exact: true }).click()
+    const trash = page.getByRole('dialog', { name: 'Trash' })
+    await trash.getByRole('button', { name: 'Empty trash' }).click()
+    const question = page.getByRole('alertdialog')
+    if (withBackups) await question.getByRole('checkbox').check()
+    await question.getByRole('button', { name: 'Empty trash' }).click()
+    await expect(trash.getByText('The trash is empty.')).toBeVisible()
+    await expect.poll(() => readdirSync(join(home, 'attachments'))).toEqual([])
+    await trash.getByRole('button', { name: 'Close' }).click()
+  }
+  await emptyTrash(false)
+  const row = (await openSettings(page, 'History')).getByRole('list', { name: 'Backups, newest first' }).getByRole('listitem')
+  await row.getByRole('button', { name: 'Restore' }).click()
+  await page.getByRole('alertdialog', { name: /Restore the backup of/ }).getByRole('button', { name: 'Restore' }).click()
+  await chats.getByRole('link', { name: 'With a picture' }).click()
+  const shown = chatPage(page).answer.getByRole('img', { name: 'The sea' })
+  await expect.poll(() => shown.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1)
+  expect(readdirSync(join(home, 'attachments'))).toEqual([attachment])
+  await emptyTrash(true)
+  await expect.poll(() => backupsIn(home)).toEqual([])
+  expect(filesWithText(home, mark)).toEqual([])
 })

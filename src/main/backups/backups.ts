@@ -4,6 +4,7 @@ import type { Backup } from '../../shared/backups'
 import type { JobOf } from '../../shared/jobs'
 import { type Problem, ProblemError } from '../../shared/problem'
 import type { JobRunner, Running } from '../jobs/job-runner'
+import { attachmentsOf } from './backup-attachments'
 import { isBackedUp, listBackups } from './backup-files'
 
 /** Milliseconds from the start of the app to its first look whether a backup is due, and between later looks. */
@@ -79,7 +80,10 @@ export function createBackups({ folder, databasePath, jobs, onProblem }: Deps): 
     pathOf,
     remove: async (names) => {
       const paths = await Promise.all(names.map(pathOf))
-      for (const path of paths) await rm(path, { force: true })
+      for (const path of paths) {
+        await rm(attachmentsOf(path), { recursive: true, force: true })
+        await rm(path, { force: true })
+      }
     },
     begin: () => {
       // A folder that cannot be read is told by whoever opens the list.

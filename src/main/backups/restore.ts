@@ -41,7 +41,7 @@ export function createRestore({ databasePath, backups, jobs, closeHistory, openH
     await jobs.close(patience)
     await closeHistory()
     try {
-      await noteRestore(profile, Date.now())
+      await noteRestore(profile, name, Date.now())
       finishRestore(profile)
     } finally {
       await openHistory().finally(reloadWindows)

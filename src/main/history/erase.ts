@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { EraseNext } from '../../shared/trash'
+import { removeBackup } from '../backups/backup-attachments'
 import type { Database } from './database'
 import { clearDraft } from './drafts'
 import { recall, remember } from './facts'
@@ -134,12 +135,12 @@ function removeCopies(database: Database, due: number): void {
   const before = erasedUntil(database, due)
   // The first is where an earlier version put them.
   const places = [
-    [dirname(database.path), `${basename(database.path)}.format-`],
-    [dirname(copyPath(database.path, 0)), 'format-'],
+    [dirname(database.path), /^history\.sqlite\.format-\d+$/],
+    [dirname(copyPath(database.path, 0)), /^format-\d+\.sqlite$/],
   ] as const
-  for (const [folder, beginning] of places) {
+  for (const [folder, name] of places) {
     for (const other of existsSync(folder) ? readdirSync(folder) : []) {
-      if (other.startsWith(beginning) && statSync(join(folder, other)).mtimeMs <= before) rmSync(join(folder, other), { force: true })
+      if (name.test(other) && statSync(join(folder, other)).mtimeMs <= before) removeBackup(join(folder, other))
     }
   }
 }

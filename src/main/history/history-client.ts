@@ -2,7 +2,7 @@ import { forkQuietly } from '../fork-quietly'
 import { type HistoryClient, type HistoryProcess, superviseHistory, type SupervisorOptions } from './history-supervisor'
 import type { HistoryReply } from './history-wire'
 
-interface HistoryOptions extends Pick<SupervisorOptions, 'databasePath' | 'refusal' | 'onExit' | 'onRestart'> {
+interface HistoryOptions extends Pick<SupervisorOptions, 'databasePath' | 'refusal' | 'prepare' | 'onExit' | 'onRestart'> {
   /** The built process.ts. */
   readonly modulePath: string
   /** Takes what the process prints (it prints only when something is wrong). */
@@ -20,6 +20,6 @@ function fork(modulePath: string, log: (text: string) => void): HistoryProcess {
 }
 
 /** Starts the history process and opens the file in it; Electron must be ready. See superviseHistory for what the result does. */
-export function startHistory({ modulePath, log, databasePath, refusal, onExit, onRestart }: HistoryOptions): HistoryClient {
-  return superviseHistory({ start: () => fork(modulePath, log), databasePath, refusal, onExit, onRestart })
+export function startHistory({ modulePath, log, ...options }: HistoryOptions): HistoryClient {
+  return superviseHistory({ start: () => fork(modulePath, log), ...options })
 }

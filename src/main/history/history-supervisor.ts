@@ -18,6 +18,8 @@ export interface SupervisorOptions {
   readonly databasePath: string
   /** Why the file shall not even be looked for, when it shall not. */
   readonly refusal?: Problem | null | undefined
+  /** What must be done before a file may be opened, such as a restore that was decided; null when there is nothing. */
+  readonly prepare?: () => Promise<unknown> | null
   /** The process ended by itself; calls under way have been rejected. `restarting` is false when it ended too often (see `restartDelays`). */
   readonly onExit: (event: { readonly code: number; readonly restarting: boolean }) => void
   /** A new process has opened the file; answers that were being written are `stopped` (`closed`) at the last acknowledged revision. */
@@ -74,7 +76,19 @@ class Supervisor {
       throw new ProblemError(refusal)
     }
     this.#state = { name: 'opening' }
+    const preparing = this.#options.prepare?.() ?? null
+    if (preparing !== null) await this.#prepared(preparing)
     return this.#openFile(this.#process ?? this.#launch())
+  }
+
+  /** Rejects when it failed, or when the history was closed meanwhile. */
+  async #prepared(preparing: Promise<unknown>): Promise<void> {
+    try {
+      await preparing
+    } catch (error) {
+      this.#settle({ name: 'broken', problem: { code: 'history-broken', detail: `${this.#path}: ${String(error)}` } })
+    }
+    if (this.#state.name === 'broken' || this.#state.name === 'closed') throw new ProblemError(this.#state.problem)
   }
 
   async call<N extends HistoryCallName>(call: N, args: HistoryArgs<N>): Promise<HistoryResult<N>> {

@@ -1,6 +1,7 @@
 import { mkdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { ProblemError } from '../../shared/problem'
+import { keepAttachments } from '../backups/backup-attachments'
 import { copyDatabase, syncFolder, unfinishedEnding } from './copy-database'
 import type { Database } from './database'
 import { messageTree } from './migrations/001-message-tree'
@@ -55,6 +56,7 @@ function copyAmongBackups(database: Database, version: number): void {
   try {
     mkdirSync(dirname(target), { recursive: true, mode: 0o700 })
     copyDatabase(database, unfinished)
+    keepAttachments(database, join(dirname(database.path), 'attachments'), target)
     renameSync(unfinished, target)
     syncFolder(dirname(target))
   } catch (error) {

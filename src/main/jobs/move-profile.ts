@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, open, readdir, stat } from 'node:fs/promises'
+import { link, mkdir, open, readdir, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -33,6 +33,26 @@ async function copyFile(from: string, to: string, onBytes: (count: number) => vo
   if ((await hashFile(to)) !== hash.digest('hex')) throw new ProblemError({ code: 'unexpected', detail: `${to} is not what was written` })
 }
 
+/**
+ * Gives a file that was already copied under another name (a picture that a backup keeps too, see backups/backup-attachments.ts) its further name there; false when it
+ * is the first, or the disk knows no further names.
+ */
+function createTwins(): (from: string, to: string) => Promise<boolean> {
+  const copied = new Map<bigint, string>()
+  return async (from, to) => {
+    const { ino, nlink } = await stat(from, { bigint: true })
+    if (nlink < 2n) return false
+    const first = copied.get(ino)
+    if (first === undefined) copied.set(ino, to)
+    if (first === undefined) return false
+    await mkdir(dirname(to), { recursive: true, mode: 0o700 })
+    return link(first, to).then(
+      () => true,
+      () => false,
+    )
+  }
+}
+
 /** Every file under a folder's entries, by its path inside the folder. */
 async function filesUnder(folder: string, entries: readonly string[]): Promise<readonly string[]> {
   const found: string[] = []
@@ -57,10 +77,12 @@ export const moveProfile: RunJob<'move'> = async ({ from, to, part }, { progress
     }
     const sizes = await Promise.all(wanted.map((file) => sizeOf(join(from, file))))
     const total = sizes.reduce((sum, size) => sum + size, 0)
+    const isTwin = createTwins()
     let done = 0
-    for (const file of wanted) {
+    for (const [index, file] of wanted.entries()) {
       signal.throwIfAborted()
-      await copyFile(join(from, file), join(to, file), (count) => progress((done += count), total))
+      if (await isTwin(join(from, file), join(to, file))) progress((done += sizes[index] ?? 0), total)
+      else await copyFile(join(from, file), join(to, file), (count) => progress((done += count), total))
     }
     if (part === 'history') verifyCopy(join(to, 'history.sqlite'))
     return { files: wanted.length, bytes: total }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { finishRestore, noteRestore, waitingPath } from '../../../src/main/backups/finish-restore'
@@ -16,14 +16,20 @@ vi.mock('node:fs', async (load) => {
       life.steps -= 1
       run(...args)
     }
-  return { ...real, renameSync: step(real.renameSync), rmSync: (path: string, options?: object) => (path.endsWith('restore.json') ? step(real.rmSync)(path, options) : real.rmSync(path, options)) }
+  return { ...real, linkSync: step(real.linkSync), renameSync: step(real.renameSync), rmSync: (path: string, options?: object) => (path.endsWith('restore.json') ? step(real.rmSync)(path, options) : real.rmSync(path, options)) }
 })
+
+/** A picture that the backup kept. */
+const picture = 'a'.repeat(64)
 
 function profile(): string {
   const folder = temporaryFolder()
   writeFileSync(join(folder, 'history.sqlite'), 'old')
   writeFileSync(join(folder, 'history.sqlite-wal'), 'log of old')
   writeFileSync(waitingPath(folder), 'new')
+  const pictures = join(folder, 'backups', 'of-that-day.attachments')
+  mkdirSync(pictures, { recursive: true })
+  writeFileSync(join(pictures, picture), 'picture')
   return folder
 }
 
@@ -37,9 +43,9 @@ test('without a decision nothing is touched, even when a copy waits', () => {
 })
 
 test('killed after any number of steps, the next start carries the restore to its end; the old file and its log stand beside it', async () => {
-  for (let steps = 0; steps < 6; steps += 1) {
+  for (let steps = 0; steps < 7; steps += 1) {
     const folder = profile()
-    const aside = await noteRestore(folder, Date.UTC(2026, 10, 24, 15, 53, 22))
+    const aside = await noteRestore(folder, 'of-that-day.sqlite', Date.UTC(2026, 10, 24, 15, 53, 22))
     life.steps = steps
     let killed = false
     try {
@@ -48,19 +54,22 @@ test('killed after any number of steps, the next start carries the restore to it
       killed = true
     }
     life.steps = Infinity
-    expect(killed).toBe(steps < 4)
+    // That the picture cannot be linked keeps no start from its end.
+    expect(killed).toBe(steps < 3 || steps === 4)
     finishRestore(folder)
     expect(read(folder, 'history.sqlite')).toBe('new')
     expect(existsSync(join(folder, 'history.sqlite-wal'))).toBe(false)
     expect(read(folder, aside)).toBe('old')
     expect(read(folder, `${aside}-wal`)).toBe('log of old')
-    expect(readdirSync(folder).toSorted()).toEqual(['history.sqlite', aside, `${aside}-wal`])
+    expect(readdirSync(folder).toSorted()).toEqual(['attachments', 'backups', 'history.sqlite', aside, `${aside}-wal`])
+    expect(readdirSync(join(folder, 'attachments'))).toEqual([picture])
   }
 })
 
 test('a note that leads nowhere is dropped, and what is there stays', () => {
   const folder = profile()
-  for (const note of ['{', '{"aside":"../elsewhere"}', '{}']) {
+  const aside = 'history.sqlite.before-restore-2026'
+  for (const note of ['{', '{"aside":"../elsewhere","backup":"a.sqlite"}', '{}', JSON.stringify({ aside }), JSON.stringify({ aside, backup: '../a.sqlite' })]) {
     writeFileSync(join(folder, 'restore.json'), note)
     expect(finishRestore(folder)).toBe(false)
     expect(read(folder, 'history.sqlite')).toBe('old')

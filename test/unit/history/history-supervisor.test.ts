@@ -194,3 +194,27 @@ test('killed at any moment while an answer is journalled, every acknowledged pie
     expect(await running.history.open({ path })).toEqual({ chats: round + 1, recovered: 0 })
   }
 })
+
+test('what must be done before the file is opened is done before a process has it; when it fails, every call says so', async () => {
+  const order: string[] = []
+  const path = join(temporaryFolder(), 'history.sqlite')
+  const prepared = superviseHistory({
+    databasePath: path,
+    prepare: async () => {
+      await Promise.resolve()
+      order.push('prepared')
+    },
+    start: () => {
+      order.push('started')
+      return startChild(modulePath)
+    },
+    onExit: () => {},
+    onRestart: () => {},
+  })
+  await prepared.opened
+  expect(order).toEqual(['prepared', 'started'])
+  await prepared.stop()
+  const failed = superviseHistory({ databasePath: path, prepare: () => Promise.reject(new Error('no room')), start: () => expect.fail('started'), onExit: () => {}, onRestart: () => {} })
+  await expect(failed.opened).rejects.toMatchObject({ problem: { code: 'history-broken', detail: expect.stringContaining('no room') } })
+  await expect(failed.countChats({})).rejects.toMatchObject({ problem: { code: 'history-broken' } })
+})

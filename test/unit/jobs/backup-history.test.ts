@@ -1,13 +1,16 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
+import { bringBackAttachments, removeBackup } from '../../../src/main/backups/backup-attachments'
 import { backupName } from '../../../src/main/backups/backup-files'
+import { Database } from '../../../src/main/history/database'
 import { createHistoryStore } from '../../../src/main/history/history-store'
 import { backupHistory } from '../../../src/main/jobs/backup-history'
+import { moveProfile } from '../../../src/main/jobs/move-profile'
 import { prepareRestore } from '../../../src/main/jobs/prepare-restore'
 import { viewBackup } from '../../../src/main/jobs/view-backup'
 import { dump } from '../history/kills/dump'
-import { ask, temporaryFolder, temporaryHistory } from '../history/temporary-history'
+import { ask, newAnswer, newMessage, temporaryFolder, temporaryHistory } from '../history/temporary-history'
 import { runJob } from './run-job'
 
 const day = 24 * 60 * 60_000
@@ -97,4 +100,61 @@ test('a restore is prepared as a whole copy; a backup that is damaged is refused
   writeFileSync(join(folder, name), bytes)
   await expect(runJob(prepareRestore, { path: join(folder, name), target })).rejects.toMatchObject({ problem: { code: 'history-broken' } })
   expect(existsSync(target)).toBe(false)
+})
+
+test('pictures that a backup shows are kept for it without taking room, outlive the emptying of the trash, and go with it', async () => {
+  const { history, path } = temporaryHistory()
+  const [home, folder] = [dirname(path), join(dirname(path), 'backups')]
+  const [shown, other] = ['a', 'b'].map((letter) => letter.repeat(64)) as [string, string]
+  mkdirSync(join(home, 'attachments'))
+  for (const id of [shown, other]) writeFileSync(join(home, 'attachments', id), `picture ${id}`)
+  const question = newMessage({ parts: [{ type: 'image', attachment: shown, mime: 'image/png', alt: '' }] })
+  const { chat } = history.saveQuestion({ chatId: crypto.randomUUID(), chat: { title: 't', params: ask(history).chat.params }, question, answer: newAnswer(question.id, { status: 'done' }) })
+  mkdirSync(join(folder, 'killed-before-it-was-whole.attachments'), { recursive: true })
+  const { name } = await runJob(backupHistory, { databasePath: path, folder })
+  const kept = name.replace('.sqlite', '.attachments')
+  expect(readdirSync(folder).toSorted()).toEqual([kept, name])
+  expect(readdirSync(join(folder, kept))).toEqual([shown])
+  expect(statSync(join(folder, kept, shown)).ino).toBe(statSync(join(home, 'attachments', shown)).ino)
+  history.deleteChat({ chatId: chat.id })
+  history.emptyTrash({})
+  while (history.erase({ budget: 10 }) === 'now');
+  expect(readdirSync(join(home, 'attachments'))).toEqual([other])
+  bringBackAttachments(join(folder, name), join(home, 'attachments'))
+  expect(readFileSync(join(home, 'attachments', shown), 'utf8')).toBe(`picture ${shown}`)
+  removeBackup(join(folder, name))
+  expect(readdirSync(folder)).toEqual([])
+})
+
+test('a copy from before the format changes keeps its pictures, of every format there was', () => {
+  for (const version of [1, 6]) {
+    const home = temporaryFolder()
+    const path = join(home, 'history.sqlite')
+    const id = 'c'.repeat(64)
+    mkdirSync(join(home, 'attachments'))
+    writeFileSync(join(home, 'attachments', id), 'picture')
+    copyFileSync(join(import.meta.dirname, '..', 'history', 'old-files', `format-${version}.db`), path)
+    const database = new Database(path, 'write')
+    database.run("UPDATE messages SET parts = :parts WHERE seq = (SELECT max(seq) FROM messages)", { parts: JSON.stringify([{ type: 'image', attachment: id, mime: 'image/png', alt: '' }]) })
+    database.close()
+    const store = createHistoryStore()
+    store.open({ path })
+    store.close({})
+    expect(readdirSync(join(home, 'backups', `format-${version}.attachments`))).toEqual([id])
+  }
+})
+
+test('a moved profile has the pictures of its backups once, too', async () => {
+  const { history, path } = temporaryHistory()
+  const [home, folder, to] = [dirname(path), join(dirname(path), 'backups'), temporaryFolder()]
+  const id = 'a'.repeat(64)
+  mkdirSync(join(home, 'attachments'))
+  writeFileSync(join(home, 'attachments', id), 'picture')
+  const question = newMessage({ parts: [{ type: 'image', attachment: id, mime: 'image/png', alt: '' }] })
+  history.saveQuestion({ chatId: crypto.randomUUID(), chat: { title: 't', params: ask(history).chat.params }, question, answer: newAnswer(question.id, { status: 'done' }) })
+  const { name } = await runJob(backupHistory, { databasePath: path, folder })
+  await runJob(moveProfile, { from: home, to, part: 'files' })
+  const kept = join(to, 'backups', name.replace('.sqlite', '.attachments'), id)
+  expect(readFileSync(kept, 'utf8')).toBe('picture')
+  expect(statSync(kept).ino).toBe(statSync(join(to, 'attachments', id)).ino)
 })
