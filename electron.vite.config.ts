@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { listPackages } from './scripts/build/list-packages.mjs'
 
 /**
  * How the three parts of the app are built into out/. The two packages with native code (`dependencies` of package.json) are loaded from node_modules at
@@ -9,6 +10,7 @@ import { defineConfig } from 'electron-vite'
  */
 export default defineConfig({
   main: {
+    plugins: [listPackages('main')],
     resolve: { alias: Object.fromEntries(['ajv/dist/2020.js', 'ajv-formats', 'semver'].map((name) => [name, resolve('scripts/build/left-out.mjs')])) },
     build: {
       minify: true,
@@ -20,6 +22,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [listPackages('preload')],
     build: {
       minify: true,
       // A sandboxed preload can load nothing but itself, and only as CommonJS.
@@ -29,8 +32,8 @@ export default defineConfig({
   },
   renderer: {
     root: 'src/renderer',
-    plugins: [react(), tailwindcss()],
-    worker: { format: 'es' },
+    plugins: [react(), tailwindcss(), listPackages('renderer')],
+    worker: { format: 'es', plugins: () => [listPackages('workers')] },
     build: {
       minify: true,
       // The Content Security Policy allows fonts and scripts as files of the app only, never as data: addresses.

@@ -8,7 +8,7 @@ import { megabytes, say } from './prepare/progress.mjs'
 import { prepareRuntime } from './prepare/runtime.mjs'
 
 /**
- * `npm run package` builds this system's installers into dist/, for now the deb of Linux x64. With `-- --installer-test` it takes the development runtime too,
+ * `npm run package` builds this system's installers into dist/, for now those of Linux x64. With `-- --installer-test` it takes the development runtime too,
  * which no user may get, and marks the build in its version; `--fast` packs less tightly.
  */
 await runScript(async () => {
@@ -29,5 +29,5 @@ await runScript(async () => {
   const { buildInstallers, projectVersion, testMark } = await import('./package/build-installers.mjs')
   say(`Packing for ${process.platform} ${process.arch} …`)
   const version = isTest ? projectVersion + testMark : projectVersion
-  for (const { path, bytes } of await buildInstallers(runtime, { version, isFast: flags.includes('--fast') })) console.log(`${megabytes(bytes)}  ${relative(root, path)}`)
+  for (const { path, bytes } of await buildInstallers(runtime, { version, isFast: flags.includes('--fast'), isTest })) console.log(`${megabytes(bytes)}  ${relative(root, path)}`)
 })

@@ -1,42 +1,72 @@
-import { cpSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { Failure } from '../prepare/failure.mjs'
 import { root } from '../prepare/paths.mjs'
 import { capture } from '../prepare/run-command.mjs'
+import { standInTools } from './appimage-tools.mjs'
+import { writeNotices } from './notices.mjs'
+import { needPrograms } from './programs.mjs'
+import { packTarball } from './tarball.mjs'
 
 /** What a build for installer tests has in its version, and so in its file names, its package and the app itself. */
 export const testMark = '+installertest'
+
+/** The formats of Linux: the file's name for a version, and the programs that make it. */
+const formats = {
+  deb: { file: (version) => `aside-${version}-amd64.deb`, programs: ['dpkg-deb', 'xz'] },
+  rpm: { file: (version) => `aside-${version}-x86_64.rpm`, programs: ['rpmbuild', 'xz'] },
+  AppImage: { file: (version) => `aside-${version}-x86_64.AppImage`, programs: ['mksquashfs', 'desktop-file-validate'] },
+  'tar.gz': { file: (version) => `aside-${version}-x64.tar.gz`, programs: ['tar', 'gzip'] },
+}
+
+/** All of them, in the order in which they are made. */
+export const linuxFormats = Object.keys(formats)
 
 /** Where an Electron is put together that is Electron alone: the development runtime in node_modules has the loader of clones in it. */
 const cleanRuntime = join(root, 'dist', '.electron')
 
 /** Runs electron-builder, which must find everything here: its own downloads come from a server that not every machine reaches. */
-async function electronBuilder(settings) {
+async function electronBuilder(targets, settings, environment) {
   const cli = join(root, 'node_modules', 'electron-builder', 'cli.js')
-  const env = { ...process.env, CUSTOM_FPM_PATH: join(root, 'scripts', 'package', 'fpm.mjs') }
-  const result = await capture(process.execPath, [cli, '--linux', '--x64', '--publish', 'never', ...settings.map((setting) => `-c.${setting}`)], { cwd: root, env })
+  const env = { ...process.env, ASIDE_PROCESSORS: 'x64', CUSTOM_FPM_PATH: join(root, 'scripts', 'package', 'fpm.mjs'), ...environment }
+  const result = await capture(process.execPath, [cli, '--linux', ...targets, '--x64', '--publish', 'never', ...settings.map((setting) => `-c.${setting}`)], { cwd: root, env })
   if (result.code !== 0) throw new Failure(`The installers could not be built:\n${result.text.trim()}`)
 }
 
 /** The version that is built: that of package.json. */
 export const projectVersion = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version
 
-/** Builds the installers of electron-builder.yml around `runtime` (see prepareRuntime). Returns path and bytes of each. */
-export async function buildInstallers(runtime, { version, isFast }) {
+/**
+ * Builds installers of electron-builder.yml around `runtime` (see prepareRuntime), those of `wanted` (linuxFormats by default). With `isTest` nothing is fetched: a
+ * script takes the place of the AppImage's runtime. Returns `{ format, path, bytes }` of each.
+ */
+export async function buildInstallers(runtime, { version, isFast, isTest, wanted = linuxFormats }) {
+  needPrograms(wanted.flatMap((format) => formats[format].programs))
   const source = dirname(runtime.path)
   const loader = join(source, 'resources', 'app')
+  const tools = mkdtempSync(join(tmpdir(), 'aside-tools-'))
+  const made = wanted.map((format) => ({ format, path: join(root, 'dist', formats[format].file(version)) }))
   rmSync(cleanRuntime, { recursive: true, force: true })
   try {
+    writeNotices()
+    if (isTest) standInTools(tools)
     cpSync(source, cleanRuntime, { recursive: true, filter: (path) => path !== loader })
-    await electronBuilder([
-      `electronVersion=${runtime.version}`,
-      `electronDist=${cleanRuntime}`,
-      `extraMetadata.version=${version}`,
-      ...(isFast ? ['deb.compression=gz'] : []),
-    ])
+    const packed = wanted.filter((format) => format !== 'tar.gz')
+    await electronBuilder(
+      packed.length > 0 ? packed : ['dir'],
+      [
+        `electronVersion=${runtime.version}`,
+        `electronDist=${cleanRuntime}`,
+        `extraMetadata.version=${version}`,
+        ...(isFast ? ['deb.compression=gz', 'rpm.compression=gzip', 'appImage.compression=gzip'] : []),
+      ],
+      isTest ? { APPIMAGE_TOOLS_PATH: tools } : {},
+    )
+    const archive = made.find(({ format }) => format === 'tar.gz')
+    if (archive !== undefined) packTarball(join(root, 'dist', 'linux-unpacked'), { name: `aside-${version}`, target: archive.path, isFast })
   } finally {
-    rmSync(cleanRuntime, { recursive: true, force: true })
+    for (const folder of [cleanRuntime, tools]) rmSync(folder, { recursive: true, force: true })
   }
-  const path = join(root, 'dist', `aside-${version}-amd64.deb`)
-  return [{ path, bytes: statSync(path).size }]
+  return made.map((one) => ({ ...one, bytes: statSync(one.path).size }))
 }

@@ -1,4 +1,4 @@
-/** fpm's options as electron-builder passes them: the name each has here; null for those that a deb does not need. */
+/** fpm's options as electron-builder passes them: the name each has here; null for those that no package here needs. */
 const options = {
   '-s': null,
   '-t': 'type',
@@ -6,6 +6,9 @@ const options = {
   '--deb-recommends': 'recommends',
   '--deb-compression': 'compression',
   '--deb-priority': 'priority',
+  '--rpm-os': null,
+  '--rpm-compression': 'compression',
+  '--rpm-summary': 'summary',
   '--architecture': 'architecture',
   '--after-install': 'afterInstall',
   '--after-remove': 'afterRemove',
@@ -14,10 +17,10 @@ const options = {
   '--package': 'target',
   '--name': 'name',
   '--maintainer': 'maintainer',
-  '--vendor': null,
+  '--vendor': 'vendor',
   '--url': null,
   '--category': 'category',
-  '--license': null,
+  '--license': 'license',
 }
 const lists = ['depends', 'recommends']
 
@@ -42,6 +45,6 @@ export function readFpmArguments(args) {
     if (at < 1) throw new Error(`Not of the form FILE=/TARGET: ${word}`)
     read.files.push({ from: word.slice(0, at), to: word.slice(at + 1) })
   }
-  if (read.type !== 'deb') throw new Error(`Only debs are made here, not ${read.type}`)
+  if (read.type !== 'deb' && read.type !== 'rpm') throw new Error(`Only debs and rpms are made here, not ${read.type}`)
   return read
 }

@@ -9,6 +9,15 @@ export function listFiles(folder) {
     .flatMap((entry) => (entry.isDirectory() ? listFiles(join(folder, entry.name)) : [join(folder, entry.name)]))
 }
 
+/** Paths of the folders under a folder, in the order of their names. */
+export function listFolders(folder) {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => join(folder, entry.name))
+    .toSorted()
+    .flatMap((path) => [path, ...listFolders(path)])
+}
+
 /** Gives everything the modes of installed files, whatever the builder's umask was: 755 for folders and programs, 644 for the rest. */
 export function plainModes(folder) {
   chmodSync(folder, 0o755)

@@ -5,7 +5,7 @@ import { prepareSystem } from './system-packages.mjs'
 
 /**
  * Everything between a fresh clone and a program that can run, each step only where something is missing: packages, Electron, what the system must bring for
- * `purpose` ('command', 'window', 'virtual display' or 'tests'). Says nothing when there is nothing to do. Returns the Electron runtime, see prepareRuntime.
+ * `purpose` ('command', 'window', 'virtual display', 'tests' or 'installer tests'). Says nothing when there is nothing to do. Returns the Electron runtime, see prepareRuntime.
  */
 export async function prepare(purpose) {
   await preparePackages()

@@ -13,9 +13,17 @@ const displayPackages = ['xvfb', 'imagemagick']
 const testTools = ['openbox', 'xdotool', 'dbus', 'gnome-keyring', 'xauth', 'dbus-x11', 'libglib2.0-bin', 'iproute2', 'poppler-utils', 'xterm', 'xclip', 'x11-utils', 'x11-xserver-utils', 'xserver-xorg-core', 'xserver-xorg-video-dummy', 'curl', 'python3-requests']
 const testFonts = ['fonts-noto-cjk', 'fonts-noto-color-emoji', 'fonts-dejavu']
 const testPackages = [...displayPackages, ...testTools, ...testFonts]
+const packers = ['rpm', 'squashfs-tools', 'desktop-file-utils']
 /** The programs that `displayPackages` and `testPackages` are for, to look for where the packages are named otherwise. */
 const displayPrograms = ['Xvfb', 'import']
 const testPrograms = [...displayPrograms, 'openbox', 'xdotool', 'dbus-daemon', 'gio', 'gnome-keyring-daemon', 'pdftotext', 'xterm', 'xclip', 'xprop', 'xrandr', 'Xorg', 'curl', 'python3']
+
+/** What each purpose needs beside Electron's libraries. */
+const needs = {
+  'virtual display': { packages: displayPackages, programs: displayPrograms },
+  tests: { packages: testPackages, programs: testPrograms },
+  'installer tests': { packages: [...testPackages, ...packers], programs: [...testPrograms, 'rpmbuild', 'mksquashfs', 'desktop-file-validate'] },
+}
 
 const isRoot = process.getuid?.() === 0
 
@@ -65,14 +73,13 @@ async function installPackages(packages) {
 }
 
 /**
- * Makes sure that Electron can be loaded, and for `purpose` 'virtual display' or 'tests' that their programs are there. As root on Debian and Ubuntu it
+ * Makes sure that Electron can be loaded, and for a `purpose` of `needs` that its programs are there. As root on Debian and Ubuntu it
  * installs what is missing, otherwise it stops with the command to run. Only Linux needs any of it.
  */
 export async function prepareSystem(electron, purpose) {
   if (process.platform !== 'linux') return
   const libraries = missingLibraries(electron)
-  const extra = purpose === 'tests' ? testPackages : purpose === 'virtual display' ? displayPackages : []
-  const programs = purpose === 'tests' ? testPrograms : purpose === 'virtual display' ? displayPrograms : []
+  const { packages: extra, programs } = needs[purpose] ?? { packages: [], programs: [] }
   if (!onPath('apt-get')) {
     const missing = [...libraries, ...programs.filter((program) => !onPath(program))]
     if (missing.length > 0) throw new Failure(`This system lacks ${missing.join(', ')}. Install the packages that contain them and run the command again.`)

@@ -9,15 +9,16 @@ const entry = '/usr/share/applications/aside.desktop'
 
 /** A shell script that starts a command, waits for the window with a title, tells how its pages are locked in, and ends the app as logging out does. */
 const untilItsWindow = (command, title) => `
-${command} 2>/dev/null &
+${command} 2>"$HOME/said" &
 window=$(timeout 60 xdotool search --sync --onlyvisible --name '^${title}$' | head -n 1)
-[ -n "$window" ] || exit 1
+if [ -z "$window" ]; then cat "$HOME/said"; ps -u "$(id -u)" -o pid=,args=; exit 1; fi
 app=$(xdotool getwindowpid "$window")
-for page in $(pgrep -u "$(id -u)" -f -- '^/opt/Aside/aside --type=renderer'); do grep Seccomp: /proc/$page/status; done
+for page in $(pgrep -u "$(id -u)" -f -- '^[^ ]*/aside --type=renderer'); do grep Seccomp: /proc/$page/status; done
 kill $app
 while kill -0 $app 2>/dev/null; do sleep 0.1; done`
 
-async function opensWindow(user, command, title) {
+/** A command, as a shell takes it, opens the window with that title, and its pages run in the sandbox. */
+export async function opensWindow(user, command, title = 'Aside') {
   const { code, text } = await user.run(untilItsWindow(command, title))
   assert.equal(code, 0, `no window came:\n${text}`)
   assert.match(text, /Seccomp:\t2/, `no page runs in the sandbox:\n${text}`)
@@ -46,24 +47,24 @@ export const opensQuickAsk = (user) => opensWindow(user, commandOf('Action Quick
 /** And New chat. */
 export const opensNewChat = (user) => opensWindow(user, commandOf('Action NewChat'), 'Aside')
 
-/** `aside help` prints how it is used. */
-export async function helpsInTheShell(user) {
-  const { code, text } = await user.run('aside help')
+/** `aside help` prints how it is used. `program` as a shell takes it, here and below. */
+export async function helpsInTheShell(user, program = 'aside') {
+  const { code, text } = await user.run(`${program} help`)
   assert.equal(code, 0, text)
   assert.match(text, /^Usage: aside/m)
 }
 
 /** A chat gets into the history. */
-export async function takesAChat(user) {
+export async function takesAChat(user, program = 'aside') {
   const path = join(user.home, 'Lunch.md')
   writeFileSync(path, '# Lunch\n\n**You:**\nWhat is packed in the quinoa box?\n\n**ChatGPT:**\nLeftovers.\n')
-  const { code, text } = await user.run(`aside import "${path}"`)
+  const { code, text } = await user.run(`${program} import "${path}"`)
   assert.equal(code, 0, text)
 }
 
 /** The chat is still there. */
-export async function findsTheChat(user) {
-  const { code, text } = await user.run('aside search quinoa')
+export async function findsTheChat(user, program = 'aside') {
+  const { code, text } = await user.run(`${program} search quinoa`)
   assert.equal(code, 0, text)
   assert.match(text, /quinoa box/)
 }

@@ -1,0 +1,63 @@
+import { existsSync, readFileSync } from 'node:fs'
+import Ajv from 'ajv'
+import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { z } from 'zod'
+
+/** What cannot be built on Linux is at least configured as electron-builder understands it. */
+
+const read = (path: string): string => readFileSync(path, 'utf8')
+const configuration: unknown = parse(read('electron-builder.yml'))
+
+const Target = z.object({ target: z.string(), arch: z.array(z.string()) })
+const Installers = z.object({
+  linux: z.object({ target: z.array(z.string()) }),
+  win: z.object({ target: z.array(Target), icon: z.string() }),
+  nsis: z.object({ perMachine: z.boolean(), deleteAppDataOnUninstall: z.boolean(), include: z.string() }),
+  mac: z.object({ target: z.array(Target), icon: z.string(), hardenedRuntime: z.boolean() }),
+  protocols: z.object({ schemes: z.array(z.string()) }),
+})
+
+describe('electron-builder.yml', () => {
+  it('is valid by the schema of the electron-builder that reads it', () => {
+    const validate = new Ajv({ strict: false, allErrors: true }).compile(JSON.parse(read('node_modules/app-builder-lib/scheme.json')))
+    validate(configuration)
+    expect(validate.errors).toBeNull()
+  })
+
+  it('names every format of every system, and icons that are there', () => {
+    const { linux, win, nsis, mac, protocols } = Installers.parse(configuration)
+    expect(linux.target).toEqual(['deb', 'rpm', 'AppImage', 'tar.gz'])
+    expect(win.target).toEqual([{ target: 'nsis', arch: ['x64'] }, { target: 'portable', arch: ['x64'] }])
+    expect(mac.target).toEqual([{ target: 'dmg', arch: ['universal'] }, { target: 'zip', arch: ['universal'] }])
+    expect(protocols.schemes).toEqual(['aside'])
+    for (const path of [win.icon, mac.icon, nsis.include]) expect(existsSync(path), path).toBe(true)
+  })
+
+  it('installs on Windows for the user alone, and leaves their history when it goes', () => {
+    expect(Installers.parse(configuration).nsis).toMatchObject({ perMachine: false, deleteAppDataOnUninstall: false })
+  })
+})
+
+describe('the icon files', () => {
+  it('of Windows holds the sizes it looks for, each at its place', () => {
+    const bytes = readFileSync('build/icon.ico')
+    const sizes = Array.from({ length: bytes.readUInt16LE(4) }, (_, index) => {
+      const entry = 6 + 16 * index
+      const at = bytes.readUInt32LE(entry + 12)
+      expect(bytes.toString('latin1', at + 1, at + 4)).toBe('PNG')
+      expect(bytes.readUInt32BE(at + 16)).toBe(bytes.readUInt8(entry) || 256)
+      return bytes.readUInt32BE(at + 16)
+    })
+    expect(sizes).toEqual([16, 24, 32, 48, 64, 128, 256])
+  })
+
+  it('of macOS is as long as it says, and holds a picture for screens of twice the pixels', () => {
+    const bytes = readFileSync('build/icon.icns')
+    expect(bytes.toString('latin1', 0, 4)).toBe('icns')
+    expect(bytes.readUInt32BE(4)).toBe(bytes.length)
+    const sizes: Record<string, number> = {}
+    for (let at = 8; at < bytes.length; at += bytes.readUInt32BE(at + 4)) sizes[bytes.toString('latin1', at, at + 4)] = bytes.readUInt32BE(at + 8 + 16)
+    expect(sizes).toMatchObject({ ic07: 128, ic09: 512, ic10: 1024, ic11: 32 })
+  })
+})
