@@ -1,3 +1,4 @@
+import { statfsSync, statSync } from 'node:fs'
 import { stat, statfs } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { ProblemError } from '../shared/problem'
@@ -26,11 +27,27 @@ export async function freeBytes(path: string): Promise<number | null> {
   }
 }
 
-/** Called before big work (backup, move, import, export) that will write about `bytes` to a path. Problem disk-full with what is needed and what is free. */
-export async function needRoom(path: string, bytes: number): Promise<void> {
-  const free = await freeBytes(path)
+function refuseWithout(path: string, bytes: number, free: number | null): void {
   const needed = bytes + reserve
   if (free !== null && free < needed) throw new ProblemError({ code: 'disk-full', detail: path, neededBytes: needed, freeBytes: free })
+}
+
+/** Called before big work (backup, move, import, export) that will write about `bytes` to a path. Problem disk-full with what is needed and what is free. */
+export async function needRoom(path: string, bytes: number): Promise<void> {
+  refuseWithout(path, bytes, await freeBytes(path))
+}
+
+/** The same for work inside the history process, before a copy of a file beside it; `path` exists. */
+export function needRoomForCopy(path: string): void {
+  const size = (name: string): number => statSync(name, { throwIfNoEntry: false })?.size ?? 0
+  let free: number | null = null
+  try {
+    const { bavail, bsize } = statfsSync(dirname(path))
+    free = bavail * bsize
+  } catch {
+    // The system does not say.
+  }
+  refuseWithout(path, size(path) + size(`${path}-wal`), free)
 }
 
 /** Bytes of a file; 0 when it is not there. */

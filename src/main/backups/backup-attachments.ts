@@ -1,5 +1,6 @@
 import { linkSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { draftFiles } from '../../shared/presets/chosen'
 import type { Database } from '../history/database'
 
 /**
@@ -32,14 +33,15 @@ function linkFiles(from: string, to: string, names: readonly string[]): void {
   }
 }
 
-/** The files that the messages of a history name, whatever its format is. */
+/** The files that the messages and drafts of a history name, whatever its format is. */
 function namedIn(database: Database): readonly string[] {
   const isCounted = database.get("SELECT 1 FROM sqlite_schema WHERE name = 'attachment_uses'") !== undefined
   const sql = isCounted
     ? 'SELECT DISTINCT attachment AS id FROM attachment_uses'
     : `SELECT DISTINCT json_extract(p.value, '$.attachment') AS id FROM messages m, json_each(CASE WHEN json_valid(m.parts) THEN m.parts ELSE '[]' END) p
        WHERE p.type = 'object' AND json_type(p.value, '$.attachment') = 'text'`
-  return database.all<{ id: string }>(sql).map(({ id }) => id)
+  const drafts = database.all<{ text: string }>('SELECT text FROM drafts').flatMap(({ text }) => draftFiles(text))
+  return [...database.all<{ id: string }>(sql).map(({ id }) => id), ...drafts]
 }
 
 /**

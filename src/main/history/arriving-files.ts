@@ -19,14 +19,17 @@ export function namedFiles(messages: readonly { readonly parts: readonly Part[] 
   return new Set(messages.flatMap(({ parts }) => parts.flatMap((part) => (part.type === 'image' || part.type === 'file' ? [part.attachment] : []))))
 }
 
-/** Moves those of `ids` that wait and that some stored message shows; one that is there already stays. Throws as renaming does. */
+/** Whether a stored message or a draft shows a file. */
+const isShown = (database: Database, id: string): boolean =>
+  database.get('SELECT 1 FROM attachment_uses WHERE attachment = :id', { id }) !== undefined || database.get('SELECT 1 FROM drafts WHERE instr(text, :id) > 0', { id }) !== undefined
+
+/** Moves those of `ids` that wait and that a stored message or a draft shows; one that is there already stays. Throws as renaming does. */
 export function takeFiles(database: Database, files: ArrivingFiles | null, ids: ReadonlySet<string>): void {
   if (files === null) return
   for (const id of ids) {
     if (!/^[0-9a-f]{64}$/.test(id)) continue
     const [waiting, place] = [join(files.from, id), join(files.to, id)]
-    if (!existsSync(waiting) || existsSync(place)) continue
-    if (database.get('SELECT 1 FROM attachment_uses WHERE attachment = :id', { id }) === undefined) continue
+    if (!existsSync(waiting) || existsSync(place) || !isShown(database, id)) continue
     mkdirSync(files.to, { recursive: true, mode: 0o700 })
     renameSync(waiting, place)
   }

@@ -2,6 +2,7 @@ import { mkdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { ProblemError } from '../../shared/problem'
 import { keepAttachments } from '../backups/backup-attachments'
+import { needRoomForCopy } from '../free-space'
 import { copyDatabase, syncFolder, unfinishedEnding } from './copy-database'
 import type { Database } from './database'
 import { messageTree } from './migrations/001-message-tree'
@@ -54,6 +55,7 @@ function copyAmongBackups(database: Database, version: number): void {
   const target = copyPath(database.path, version)
   const unfinished = `${target}${unfinishedEnding}`
   try {
+    needRoomForCopy(database.path)
     mkdirSync(dirname(target), { recursive: true, mode: 0o700 })
     copyDatabase(database, unfinished)
     keepAttachments(database, join(dirname(database.path), 'attachments'), target)

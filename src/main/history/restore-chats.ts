@@ -1,3 +1,4 @@
+import { draftFiles } from '../../shared/presets/chosen'
 import { ProblemError } from '../../shared/problem'
 import { titleKey } from '../../shared/title-key'
 import { type ArrivingFiles, namedFiles, takeFiles } from './arriving-files'
@@ -138,8 +139,9 @@ export function restoreChats(
     restoreFolders(database, folders)
     const known = restoreTags(database, tags)
     const added = pieces.map((piece) => restorePiece(database, piece, known))
-    takeFiles(database, files, namedFiles(pieces.flatMap(({ messages }) => messages)))
     if (draft !== '') restoreDraft(database, '', draft)
+    const drafts = [draft, ...pieces.map(({ chat }) => chat.draft)]
+    takeFiles(database, files, new Set([...namedFiles(pieces.flatMap(({ messages }) => messages)), ...drafts.flatMap(draftFiles)]))
     return { chats: added.reduce((sum, { chats }) => sum + chats, 0), messages: added.reduce((sum, { messages }) => sum + messages, 0) }
   })
 }

@@ -2,13 +2,14 @@ import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, dirname, extname, join } from 'node:path'
 import type { ExportReport } from '../../../shared/export'
-import { needRoom, sizeOf } from '../../free-space'
+import { needRoom } from '../../free-space'
 import { Database } from '../../history/database'
 import { loadTexts } from '../../texts'
 import { onFile } from '../file-problem'
 import type { ExportArgs, JobContext, RunJob } from '../job-wire'
 import { AttachmentCopies, exists } from './attachment-copies'
 import { type ChosenChats, chooseChats } from './chosen-chats'
+import { exportSize } from './export-size'
 import { NamePool, safeName } from './file-names'
 import { readOrderNames } from './order-names'
 import { unfinished } from './out-file'
@@ -85,9 +86,8 @@ export const exportChats: RunJob<'export'> = async (args, context) => {
   const database = new Database(args.databasePath, 'read')
   try {
     database.exec('BEGIN')
-    // Of some chats nobody knows the size without reading them; all of them are about as large as the history.
-    if (args.chatIds === null) await needRoom(dirname(args.target), await sizeOf(args.databasePath))
     const chosen = chooseChats(database, args.chatIds, args.format === 'archive')
+    await needRoom(dirname(args.target), await exportSize(database, args.attachments, args.chatIds, args.format))
     if (args.format !== 'archive') return await exportDocuments(args, args.format, chosen, database, context)
     const { writeArchive } = await import('./write-archive')
     return await writeArchive(args, chosen, database, context)

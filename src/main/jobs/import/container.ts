@@ -13,6 +13,8 @@ export interface ContainerFile {
 /** What is imported: a file, a folder or a ZIP archive, all seen as a set of files. */
 export interface Container {
   readonly files: readonly ContainerFile[]
+  /** Whether it is one file that some app packed, with nothing else in it. */
+  readonly isArchive: boolean
   readonly open: (file: ContainerFile) => Promise<Readable>
   readonly close: () => Promise<void>
 }

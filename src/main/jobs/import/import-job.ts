@@ -108,8 +108,9 @@ export const importJob: RunJob<'import'> = async ({ path, profile }, context) =>
     const found = await findChats(container, signal, (file) => tally.leave({ reason: 'unknown-file', where: file.name, detail: '' }))
     if (found.length === 0) throw new ProblemError({ code: 'bad-input', field: 'path', detail: `${path}: no conversations of a known format` })
     const total = found.reduce((sum, { file }) => sum + file.size, 0)
-    // Exports escape and repeat more than the history and its index do, so their own size is enough.
-    await needRoom(profile, total)
+    // Exports escape and repeat more than the history and its index do, so their own size is enough. Of the pictures in an archive all are to be taken; a folder may hold anything.
+    const pictures = container.isArchive ? container.files.filter(({ name }) => neverChats.test(name)) : []
+    await needRoom(profile, total + pictures.reduce((sum, { size }) => sum + size, 0))
     let done = 0
     const reading: ReadContext = {
       container,

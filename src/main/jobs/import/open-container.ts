@@ -51,12 +51,13 @@ export async function openContainer(path: string, leave: (left: LeftAside) => vo
     const stats = await stat(path)
     if (stats.isDirectory()) {
       const files = await listFolder(path, leave)
-      return { files, open: (file) => Promise.resolve(createReadStream(join(path, file.name), { highWaterMark: chunkSize })), close: () => Promise.resolve() }
+      return { files, isArchive: false, open: (file) => Promise.resolve(createReadStream(join(path, file.name), { highWaterMark: chunkSize })), close: () => Promise.resolve() }
     }
     if (!stats.isFile()) throw new ProblemError({ code: 'bad-input', field: 'path', detail: `${path} is neither a file nor a folder` })
     if (await startsLikeZip(path)) return await openZip(path, stats.size, leave)
     return {
       files: [{ name: basename(path), size: stats.size, modifiedAt: Math.round(stats.mtimeMs) }],
+      isArchive: false,
       open: () => Promise.resolve(createReadStream(path, { highWaterMark: chunkSize })),
       close: () => Promise.resolve(),
     }

@@ -79,6 +79,7 @@ export async function openZip(path: string, size: number, leave: (left: LeftAsid
     refuse(new Error(`${size} bytes that unpack to ${unpacked}`))
   }
   return {
+    isArchive: true,
     files: [...entries].map(([name, entry]): ContainerFile => ({ name, size: entry.uncompressedSize, modifiedAt: entry.getLastModDate().getTime() || null })),
     open: async (file): Promise<Readable> => {
       const entry = entries.get(file.name)

@@ -3,12 +3,14 @@ import { copyFile, mkdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { MirrorReport } from '../../../shared/export'
 import { ProblemError } from '../../../shared/problem'
+import { needRoom } from '../../free-space'
 import { Database } from '../../history/database'
 import { everyChat, findChat, type FoundChat, shownMessages } from '../../history/read-records'
 import { loadTexts } from '../../texts'
 import { attachmentName, attachedParts, type AttachedPart } from '../export/attachment-files'
 import { attachmentPath, exists } from '../export/attachment-copies'
 import type { DocumentContext } from '../export/document'
+import { exportSize } from '../export/export-size'
 import { nameKey, safeName } from '../export/file-names'
 import { readOrderNames } from '../export/order-names'
 import { unfinished, writeTextFile } from '../export/out-file'
@@ -145,7 +147,8 @@ class Mirror {
   }
 }
 
-async function run(mirror: Mirror, database: Database, state: MirrorState, chatIds: readonly string[] | null, { progress, signal }: JobContext): Promise<void> {
+async function run(mirror: Mirror, database: Database, state: MirrorState, args: JobArgs['mirror'], { progress, signal }: JobContext): Promise<void> {
+  const { chatIds } = args
   const isLive = (chat: FoundChat | undefined): chat is FoundChat => chat !== undefined && chat.record.deletedAt === null
   if (chatIds !== null) {
     for (const [index, chatId] of chatIds.entries()) {
@@ -157,6 +160,8 @@ async function run(mirror: Mirror, database: Database, state: MirrorState, chatI
     }
     return
   }
+  // Later runs write what has changed; the first one writes everything.
+  if (state.isEmpty()) await needRoom(args.folder, await exportSize(database, args.attachments, null, 'md'))
   const total = database.get<{ n: number }>('SELECT count(*) AS n FROM chats WHERE deleted_at IS NULL')?.n ?? 0
   let done = 0
   for (const chatId of state.chats()) {
@@ -184,7 +189,7 @@ export const mirrorChats: RunJob<'mirror'> = async (args, context): Promise<Mirr
   try {
     const document: DocumentContext = { t: await loadTexts(args.language), language: args.language, attachmentFolder, order: readOrderNames(database) }
     const mirror = new Mirror(args, database, state, document)
-    await run(mirror, database, state, args.chatIds, context)
+    await run(mirror, database, state, args, context)
     return { folder, ...mirror.report }
   } finally {
     state.close()

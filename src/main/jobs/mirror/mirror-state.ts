@@ -56,6 +56,11 @@ export class MirrorState {
     return this.#database.get('SELECT 1 AS taken FROM files WHERE key = :key', { key }) !== undefined
   }
 
+  /** Whether nothing was written into the folder yet. */
+  isEmpty(): boolean {
+    return this.#database.get('SELECT 1 FROM files') === undefined
+  }
+
   /** Chats that have files, in pages. */
   *chats(): Generator<string> {
     for (let after = ''; ; ) {

@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises'
 import { expect, test } from 'vitest'
 import { ZipFile } from 'yazl'
 import type { History } from '../../../../src/main/history/history-calls'
+import { draftText } from '../../../../src/shared/presets/chosen'
 import { ProblemError } from '../../../../src/shared/problem'
 import { chatRecord, conversation, createProfile, messageRecord, type Profile, uuid } from './work'
 
@@ -213,4 +214,17 @@ test('a picture of an archive stays, though the trash it lay in is emptied betwe
   }
   await to.restore(path, { history: { restoreChats } as unknown as History })
   expect(readFileSync(join(to.attachments, id), 'utf8')).toBe('the sea')
+})
+
+test('files that drafts name come back with them', async () => {
+  const from = createProfile()
+  const [ofChat, ofNone] = [from.attach('sent soon'), from.attach('sent later')]
+  const naming = (attachment: string): string => draftText({ text: 'Look', preset: null, attached: [{ type: 'file', attachment, mime: 'text/plain', name: 'a.txt', size: 9 }] })
+  from.put(...conversation(1, 'Q', { text: 'A' }, { draft: naming(ofChat) }))
+  from.history.saveDraft({ chatId: null, text: naming(ofNone) })
+  const path = join(from.folder, 'a.zip')
+  await from.export({ target: path })
+  const to = createProfile()
+  expect(await to.restore(path)).toMatchObject({ attachments: 2 })
+  expect(readdirSync(to.attachments).toSorted()).toEqual([ofChat, ofNone].toSorted())
 })
