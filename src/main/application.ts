@@ -17,6 +17,7 @@ import { createKeyStore, type KeyStore } from './key'
 import { chooseLanguage } from './language'
 import type { Log } from './log'
 import { createModels, type Models } from './models'
+import type { Ledger } from './money/ledger'
 import { remoteFetch } from './network'
 import { demoModels } from './openai/demo-model'
 import { checkBaseUrl, isLoopback } from './openai/transport'
@@ -33,6 +34,8 @@ export interface Application extends Core {
   readonly connections: Connections
   readonly models: Models
   readonly attachments: Attachments
+  /** What answers cost; made with the first use. */
+  readonly ledger: () => Promise<Ledger>
   readonly history: HistoryClient
   /** The history file. */
   readonly databasePath: string
@@ -123,7 +126,12 @@ export function createApplication(place: Profile, log: Log, titles: boolean): Ap
     onFailure: (error) => tell(problemOf(error, log.error)),
   })
   const shown = createShownChats()
-  const shared = { settings, connections, models, attachments, titles, isShown: shown.has, report: log.error }
+  let ledgerMade: Promise<Ledger> | null = null
+  const ledger = (): Promise<Ledger> =>
+    (ledgerMade ??= import('./money/ledger').then(({ createLedger }) =>
+      createLedger({ folder: profile, history, budget: () => settings.get().monthlyBudget, warn: tell, now: Date.now }),
+    ))
+  const shared = { settings, connections, models, attachments, ledger, titles, isShown: shown.has, report: log.error }
   const core: Core = createCore({ ...shared, history })
   const jobs = startJobs({ history, onChange: (job) => core.events.emit('job.changed', job), log: log.error })
 
@@ -142,6 +150,7 @@ export function createApplication(place: Profile, log: Log, titles: boolean): Ap
     connections,
     models,
     attachments,
+    ledger,
     history,
     databasePath,
     jobs,
@@ -163,7 +172,9 @@ export function createApplication(place: Profile, log: Log, titles: boolean): Ap
     language: () => spokenLanguage(settings),
     unsaved: () => {
       const memory = start(':memory:')
-      return { ...createCore({ ...shared, history: memory }), history: memory }
+      // What such an answer costs is counted all the same.
+      const counting = async (): Promise<Ledger> => (await import('./money/ledger')).countingLedger(await ledger(), history, log.error)
+      return { ...createCore({ ...shared, ledger: counting, history: memory }), history: memory }
     },
   }
 }

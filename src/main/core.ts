@@ -6,6 +6,7 @@ import { createEventChannel, type EventChannel } from './event-channel'
 import type { History } from './history/history-calls'
 import { problemOf } from './answer-call'
 import type { Models } from './models'
+import type { Ledger } from './money/ledger'
 import { waitForNetwork } from './network'
 import { demoModel } from './openai/demo-model'
 import { retryDelay } from './openai/retry'
@@ -23,6 +24,7 @@ interface Deps {
   readonly connections: Connections
   readonly models: Models
   readonly attachments: Attachments
+  readonly ledger: () => Promise<Ledger>
   /** Whether better titles may be asked for: a command that prints one answer and ends does not wait, or pay, for one. */
   readonly titles: boolean
   readonly isShown: (chatId: string) => boolean
@@ -33,7 +35,7 @@ interface Deps {
 const titlePatience = 30_000
 
 /** Puts the answering side together: a history, the answers written into it, and the events that tell of them. The SDK is loaded with the first question. */
-export function createCore({ history, settings, connections, models, attachments, titles, isShown, report }: Deps): Core {
+export function createCore({ history, settings, connections, models, attachments, ledger, titles, isShown, report }: Deps): Core {
   const events = createEventChannel()
   const answers = createAnswers({
     history,
@@ -44,6 +46,7 @@ export function createCore({ history, settings, connections, models, attachments
     target: async (params): Promise<Target> => {
       const { connection, demo } = await connections.forQuestion()
       if (demo) return { connection, model: demoModel, demo }
+      if (settings.get().monthlyBudget !== null) await (await ledger()).checkBudget()
       return { connection, model: await askedModel(models, connection, params.model), demo }
     },
     streamAnswer: async (...args) => (await import('./openai/stream-answer')).streamAnswer(...args),
@@ -52,12 +55,21 @@ export function createCore({ history, settings, connections, models, attachments
     waitForNetwork,
     problemOf: (error) => problemOf(error, report),
     isShown,
-    price: async (usage, model, origin) => (await import('./money/price-book')).priced(usage, model, origin, [], Date.now()),
-    betterTitle: async (target, question, answer) => {
+    charge: async (before, used, to) => (await ledger()).charge(before, used, to),
+    betterTitle: async (target, question, answer, chatId) => {
       if (!titles || target.demo || !settings.get().autoTitle) return null
       const { suggestTitle } = await import('./openai/suggest-title')
-      return suggestTitle(target.connection, target.model, question, answer, AbortSignal.timeout(titlePatience))
+      const { title, usage, model } = await suggestTitle(target.connection, target.model, question, answer, AbortSignal.timeout(titlePatience))
+      const { origin } = target.connection
+      if (usage !== null) await history.addSpending({ at: Date.now(), chatId, model, origin, usage: await (await ledger()).price(usage, model, origin), answers: 0 })
+      return title
     },
+  })
+  answers.onEnded(({ usage, demo }) => {
+    if (usage === null || demo || settings.get().monthlyBudget === null) return
+    ledger()
+      .then(({ watch }) => watch())
+      .catch((error: unknown) => problemOf(error, report))
   })
   return { answers, events }
 }

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises'
 
 /** What of a profile is the user's: Chromium's files, logs, sockets and marks of a running app stay where they are. */
-const own = /^(history\.sqlite.*|mirror\.sqlite(-wal)?|attachments|backups|settings.*\.json|presets\.json|windows\.json)$/
+const own = /^(history\.sqlite.*|mirror\.sqlite(-wal)?|attachments|backups|settings.*\.json|presets\.json|prices\.json|windows\.json)$/
 const unfinished = /\.(unfinished|part|restoring|tmp)$/
 
 /** Names in a profile folder that move with it. */
@@ -10,4 +10,4 @@ export async function ownEntries(folder: string): Promise<readonly string[]> {
 }
 
 /** The history itself: it may only be copied while nobody writes. The settings too may change until the last moment. */
-export const isHistory = (name: string): boolean => /^((history|mirror)\.sqlite(-wal)?|settings\.json|presets\.json|windows\.json)$/.test(name)
+export const isHistory = (name: string): boolean => /^((history|mirror)\.sqlite(-wal)?|settings\.json|presets\.json|prices\.json|windows\.json)$/.test(name)

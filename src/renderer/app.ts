@@ -16,6 +16,7 @@ import { createSearchActions, type SearchActions } from './actions/search-action
 import { createSetupActions, type SetupActions } from './actions/setup-actions'
 import { createTrashActions, type TrashActions } from './actions/trash-actions'
 import { createUndoActions, type UndoActions } from './actions/undo-actions'
+import { createUsageActions, type UsageActions } from './actions/usage-actions'
 import { createWindowActions, type WindowActions } from './actions/window-actions'
 import type { Call } from './bridge'
 import { createDrafts, type Drafts } from './drafts'
@@ -35,6 +36,7 @@ export type Actions = ChatActions &
   SetupActions &
   TrashActions &
   UndoActions &
+  UsageActions &
   WindowActions
 
 /** One window's life: its state, what can be done, and the way in for main's events. */
@@ -80,6 +82,7 @@ export function createApp({ boot, t, call, loadTexts, isSmooth }: AppDeps): App 
     ...setupActions,
     ...createTrashActions(context, chatActions.openChat),
     ...createUndoActions(context),
+    ...createUsageActions(context),
     ...createWindowActions(context, { ...chatActions, ...presetActions }),
   }
 

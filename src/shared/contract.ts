@@ -7,12 +7,14 @@ import { codeFormSchema } from './code-form'
 import type { ConnectionState, KeyTest, ModelList } from './connection'
 import { exportFormatSchema } from './export'
 import type { Job } from './jobs'
+import { ownPriceSchema, type PriceList } from './money'
 import type { ChatsChange, DeletedFolder, DeletedTag, Folder, FolderChange, Tag } from './order'
 import { chatsChangeSchema, chatSortSchema, deletedFolderSchema, deletedTagSchema, folderChangeSchema, folderNameSchema, placeSchema, tagNameSchema } from './order-schemas'
 import { type PresetContext, type PresetImport, type PresetList, presetContentSchema, presetIdSchema } from './presets/preset'
 import type { Problem } from './problem'
 import type { AtHand, HotkeyState } from './quick-ask'
 import type { FoundInChat, SearchResults } from './search'
+import type { SpendingReport } from './spending'
 import type { TrashList } from './trash'
 import type { WindowRequest } from './window-request'
 import { type Language, type Settings, windowSettingsSchema } from './settings'
@@ -48,8 +50,10 @@ const attached = z.readonly(
   ).check(z.maxLength(mostAttached)),
 )
 const isAsking = (question: { readonly text: string; readonly attached: readonly unknown[] }): boolean => /\S/.test(question.text) || question.attached.length > 0
+/** A month, or all. */
+const monthOrAll = z.nullable(z.int().check(z.minimum(190_001), z.maximum(999_912)))
 /** The tabs of the settings. */
-export const settingsTabs = ['general', 'connection', 'quickAsk', 'presets', 'history', 'about'] as const
+export const settingsTabs = ['general', 'connection', 'quickAsk', 'presets', 'history', 'usage', 'about'] as const
 export type SettingsTab = (typeof settingsTabs)[number]
 const ofMessage = z.strictObject({ messageId: id })
 const ofChat = z.strictObject({ chatId: id })
@@ -193,6 +197,15 @@ export const calls = {
   /** The question of an answer as a program that sends what regenerating it would; holds no key. */
   'answer.code': returns<{ readonly code: string }>()(z.strictObject({ messageId: id, form: codeFormSchema })),
   'version.show': returns<OpenChat>()(ofMessage),
+  /** What was used and spent in a month (202611), or (null) in all. */
+  'usage.report': returns<SpendingReport>()(z.strictObject({ month: monthOrAll })),
+  /** Asks where to, and writes a line for each day, model and server there; null when the user changed their mind. */
+  'usage.export': returns<{ readonly path: string } | null>()(z.strictObject({ month: monthOrAll })),
+  'prices.get': returns<PriceList>()(none),
+  /** Replaces the user's prices. Problem bad-input, field `model`: two for the same. */
+  'prices.set': returns<PriceList>()(z.strictObject({ own: z.readonly(z.array(ownPriceSchema).check(z.maxLength(1000))) })),
+  /** The user wants to go on over the budget: with the next question, or for the month. */
+  'budget.allow': returns<null>()(z.strictObject({ scope: z.enum(['once', 'month']) })),
   'jobs.list': returns<readonly Job[]>()(none),
   'job.cancel': returns<null>()(z.strictObject({ jobId: id })),
   /** Asks where to, and exports: these chats, or all (null). null when the user changed their mind. */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type { Problem } from './problem'
 
 /** Words about money that windows and main share. Money is in nano-dollars (billionths of a US dollar), whole numbers. */
 
@@ -19,3 +20,23 @@ export const ownPriceSchema = z.strictObject({
   webSearch: z.nullable(z.int().check(z.minimum(0))),
 })
 export type OwnPrice = Readonly<z.infer<typeof ownPriceSchema>>
+
+/** A bundled price, as it is shown. */
+export interface BundledPrice {
+  readonly model: string
+  readonly input: number
+  readonly cached: number | null
+  readonly cacheWrite: number | null
+  readonly output: number
+}
+
+/** The bundled table, and the user's prices beside it. */
+export interface PriceList {
+  /** `YYYY-MM-DD` of the bundled table. */
+  readonly date: string
+  readonly source: string
+  readonly bundled: readonly BundledPrice[]
+  readonly own: readonly OwnPrice[]
+  /** Why the user's prices cannot be read, when they cannot; nothing is priced then. */
+  readonly problem: Problem | null
+}

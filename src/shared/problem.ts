@@ -15,6 +15,8 @@ export const problemCodes = [
   // what the server says
   'rate-limited',
   'quota-exceeded',
+  'over-budget',
+  'near-budget',
   'context-too-long',
   'model-not-found',
   'content-refused',

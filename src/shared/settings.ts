@@ -25,6 +25,8 @@ export const settingsSchema = z.strictObject({
   project: z.nullable(z.string().check(z.maxLength(200))),
   /** Seconds without a single event after which a stream counts as dead (OPENAI.md 4.4: 10 minutes). */
   idleTimeoutSeconds: z.int().check(z.minimum(5), z.maximum(86_400)),
+  /** Nano-dollars that may be spent in a month before Aside asks; null: any. */
+  monthlyBudget: z.nullable(z.int().check(z.minimum(1))),
   /** Ask a cheap model for a better title after the first answer. */
   autoTitle: z.boolean(),
   /** The user chose `Try without a key`. */
@@ -73,6 +75,7 @@ export const defaultSettings: Settings = {
   organization: null,
   project: null,
   idleTimeoutSeconds: 600,
+  monthlyBudget: null,
   autoTitle: true,
   demo: false,
   mirrorFolder: null,

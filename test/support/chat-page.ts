@@ -76,7 +76,7 @@ export async function closeSettings(page: Page): Promise<void> {
 }
 
 /** Opens the settings and one of their tabs. */
-export async function openSettings(page: Page, tab: 'General' | 'Connection' | 'Quick ask' | 'Presets' | 'History' | 'About'): Promise<Locator> {
+export async function openSettings(page: Page, tab: 'General' | 'Connection' | 'Quick ask' | 'Presets' | 'History' | 'Usage' | 'About'): Promise<Locator> {
   await page.getByRole('button', { name: englishNames.settings, exact: true }).click()
   const dialog = page.getByRole('dialog', { name: englishNames.settings })
   await dialog.getByRole('tab', { name: tab }).click()

@@ -4,7 +4,6 @@ import type { Problem } from '../../shared/problem'
 import type { AnswerPatch, History } from '../history/history-calls'
 import type { AnswerRequest, Connection, Outcome, StreamAnswer } from '../openai/openai-types'
 import type { Retry } from '../openai/retry'
-import { addUsage } from '../money/add-usage'
 import { createAnswerWriter } from './answer-writer'
 import { createGoOn } from './go-on'
 
@@ -19,8 +18,8 @@ export interface RunDeps {
   /** Resolves when the computer is online again, or when the signal is aborted. */
   readonly waitForNetwork: (signal: AbortSignal) => Promise<void>
   readonly problemOf: (error: unknown) => Problem
-  /** A request's usage with what it cost. Never rejects. */
-  readonly price: (usage: Usage, model: string, origin: string) => Promise<Usage>
+  /** What an answer used before (if anything) and one more request for it, with what they cost. Never rejects. */
+  readonly charge: (before: Usage | null, used: Usage, target: { readonly model: string; readonly origin: string; readonly demo: boolean }) => Promise<Usage>
   /** Whether a window shows the chat; an answer that ends in any other is unread. */
   readonly isShown: (chatId: string) => boolean
 }
@@ -95,13 +94,14 @@ export async function runAnswer(deps: RunDeps, run: Run): Promise<Message> {
       saveImage: deps.saveImage,
     }
     const outcome = await deps.streamAnswer(run.connection, { ...run.request, goOnFrom: earlier }, sink, signal)
-    const used = outcome.usage === null ? null : { ...outcome.usage, ...timesOf(asked, first, performance.now()) }
+    const times = timesOf(asked, first, performance.now())
     try {
       await writer.drain(() => emit('answer.ended', { chatId: message.chatId, messageId: message.id }))
     } finally {
       message = { ...message, parts: writer.parts(), revision: writer.revision() }
     }
-    return used === null || message.demo ? outcome : { ...outcome, usage: await deps.price(used, outcome.model ?? run.request.model, run.connection.origin) }
+    if (outcome.usage !== null) usage = await deps.charge(usage, { ...outcome.usage, ...times }, { model: outcome.model ?? run.request.model, origin: run.connection.origin, demo: message.demo })
+    return outcome
   }
 
   /** A cut or failed stream that has already said something is the user's to continue; only a rate limit goes on by itself. */
@@ -120,7 +120,6 @@ export async function runAnswer(deps: RunDeps, run: Run): Promise<Message> {
     for (let attempts = 1; ; attempts += 1) {
       const before = message.parts.length
       const outcome = await attempt()
-      usage = addUsage(usage, outcome.usage)
       const retry = signal.aborted ? never : next(outcome.problem, attempts, message.parts.length > before)
       if (outcome.problem !== null && retry.after !== 'never') {
         await waitOut(outcome.problem, retry)

@@ -24,7 +24,7 @@ export interface AnswersDeps extends RunDeps {
   readonly hasFile: (attachment: string) => Promise<boolean>
   readonly titleOf: (question: string) => string
   /** A better title for a chat after its first answer, or null to keep the one it has. Never rejects. */
-  readonly betterTitle: (target: Target, question: string, answer: string) => Promise<string | null>
+  readonly betterTitle: (target: Target, question: string, answer: string, chatId: string) => Promise<string | null>
 }
 
 /** What is asked: words, and what goes along with them. */
@@ -154,7 +154,7 @@ export function createAnswers(deps: AnswersDeps): Answers {
   }
 
   async function improveTitle(chat: Chat, target: Target, question: string, answer: Message): Promise<void> {
-    const title = await deps.betterTitle(target, question, plainText(answer.parts))
+    const title = await deps.betterTitle(target, question, plainText(answer.parts), chat.id)
     if (title === null) return
     emit('chat.changed', await history.renameChat({ chatId: chat.id, title, titleSource: 'model' }))
   }

@@ -32,6 +32,8 @@ export function exitCodeOf(code: ProblemCode): number {
       return 4
     case 'rate-limited':
     case 'quota-exceeded':
+    case 'over-budget':
+    case 'near-budget':
       return 5
     case 'context-too-long':
     case 'model-not-found':

@@ -12,6 +12,7 @@ import type { History } from '../history/history-calls'
 import type { JobRunner, Running } from '../jobs/job-runner'
 import type { KeyStore } from '../key'
 import type { Models } from '../models'
+import type { Ledger } from '../money/ledger'
 import type { Connection } from '../openai/openai-types'
 import type { QuickAsk } from '../quick-ask/quick-ask'
 import type { Safety } from '../safety'
@@ -50,6 +51,7 @@ export interface HandlerDeps {
   readonly checkKeyText: (pasted: string, official: boolean) => { readonly key: string } | { readonly problem: Problem }
   readonly testKey: (connection: Connection) => Promise<KeyTest>
   readonly models: Models
+  readonly ledger: () => Promise<Ledger>
   readonly windows: CallingWindows
   readonly quickAsk: () => Promise<QuickAsk>
   readonly shown: ShownChats

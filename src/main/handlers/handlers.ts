@@ -15,10 +15,11 @@ import type { PresetCalls } from './preset-handlers'
 import type { QuickAskCalls } from './quick-ask-handlers'
 import { safetyHandlers } from './safety-handlers'
 import type { SearchCalls } from './search-handlers'
-import { settingsHandlers } from './settings-handlers'
+import type { SettingsCalls } from './settings-handlers'
 import { systemHandlers } from './system-handlers'
 import { windowHandlers } from './window-handlers'
 import type { TrashCalls } from './trash-handlers'
+import type { UsageCalls } from './usage-handlers'
 
 const orderCalls: Readonly<Record<OrderCalls, true>> = {
   'order.get': true,
@@ -77,13 +78,17 @@ const quickAskCalls: Readonly<Record<QuickAskCalls, true>> = {
 
 const attachmentCalls: Readonly<Record<AttachmentCalls, true>> = { 'attachment.add': true }
 
+const settingsCalls: Readonly<Record<SettingsCalls, true>> = { 'settings.set': true, 'connection.get': true, 'key.save': true, 'key.test': true, 'key.remove': true, 'models.list': true }
+
+const usageCalls: Readonly<Record<UsageCalls, true>> = { 'usage.report': true, 'usage.export': true, 'prices.get': true, 'prices.set': true, 'budget.allow': true }
+
 const codeCalls: Readonly<Record<CodeCalls, true>> = { 'answer.code': true }
 
 /** What every call does: one plain function each, in a file for each part of the app, with everything it needs passed in. */
 export function createHandlers(deps: HandlerDeps): Handlers {
   return {
     'app.boot': (_none, window) => boot(deps, window),
-    ...settingsHandlers(deps),
+    ...later(settingsCalls, async () => (await import('./settings-handlers')).settingsHandlers(deps)),
     ...chatHandlers(deps),
     ...later(searchCalls, async () => (await import('./search-handlers')).searchHandlers(deps)),
     ...later(orderCalls, async () => (await import('./order-handlers')).orderHandlers(deps)),
@@ -91,6 +96,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...answerHandlers(deps),
     ...later(attachmentCalls, async () => (await import('./attachment-handlers')).attachmentHandlers(deps)),
     ...later(codeCalls, async () => (await import('./code-handlers')).codeHandlers(deps)),
+    ...later(usageCalls, async () => (await import('./usage-handlers')).usageHandlers(deps)),
     ...jobHandlers(deps),
     ...importHandlers(deps),
     ...later(exportCalls, async () => (await import('./export-handlers')).exportHandlers(deps)),

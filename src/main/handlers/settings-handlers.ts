@@ -3,7 +3,8 @@ import { ProblemError } from '../../shared/problem'
 import type { Handlers } from '../answer-call'
 import type { HandlerDeps } from './handler-deps'
 
-type SettingsCalls = 'settings.set' | 'connection.get' | 'key.save' | 'key.test' | 'key.remove' | 'models.list'
+/** What these handle. */
+export type SettingsCalls = 'settings.set' | 'connection.get' | 'key.save' | 'key.test' | 'key.remove' | 'models.list'
 
 /** Calls about settings, the connection, its key and its models. */
 export function settingsHandlers(deps: HandlerDeps): Pick<Handlers, SettingsCalls> {

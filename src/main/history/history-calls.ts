@@ -3,6 +3,7 @@ import type { Chat, ChatList, ChatParams, ContextMessage, Message, MessagePage, 
 import type { ChatsChange, ChatSort, DeletedFolder, DeletedTag, Folder, FolderChange, Place, Tag } from '../../shared/order'
 import type { Problem } from '../../shared/problem'
 import type { FoundInChat, SearchResults } from '../../shared/search'
+import type { SpendingReport, SpendingRow } from '../../shared/spending'
 import type { ChatPiece, FolderRecord, TagRecord } from './records'
 import type { EraseNext, Removal, TrashList } from '../../shared/trash'
 
@@ -215,6 +216,14 @@ export interface HistoryCalls {
   }): { readonly chats: number; readonly messages: number }
   /** The texts of the last `limit` questions of all chats, each once, the newest first. */
   recentQuestions(args: { readonly limit: number }): { readonly questions: readonly string[] }
+  /** What was used and spent in a month (202611), or (null) in all. Reads sums, not messages. */
+  spending(args: { readonly month: number | null }): SpendingReport
+  /** The sums by day, model and server, as they are kept. */
+  spendingRows(args: { readonly month: number | null }): readonly SpendingRow[]
+  /** Nano-dollars spent in a month. */
+  spent(args: { readonly month: number }): { readonly nano: number }
+  /** Counts what no stored answer says: what a title used (0 answers), or an answer that is not saved (1; its chat is ''). */
+  addSpending(args: { readonly at: number; readonly chatId: string; readonly model: string; readonly origin: string; readonly usage: Usage; readonly answers: 0 | 1 }): null
   /** Empties the search index, from which nothing but itself is lost; it is then built anew between calls. `indexes`: the file's own indexes are made anew first. */
   rebuildIndex(args: { readonly indexes: boolean }): null
   /** How many messages and titles wait to be indexed at most. */
@@ -281,6 +290,10 @@ export const historyCallNames = Object.keys({
   remember: true,
   recall: true,
   restoreChats: true,
+  spending: true,
+  spendingRows: true,
+  spent: true,
+  addSpending: true,
   rebuildIndex: true,
   indexLeft: true,
   close: true,

@@ -26,6 +26,8 @@ import { mergeSlice } from './search-merge'
 import type { KnownWords } from './search-words'
 import { setChats } from './set-chats'
 import { deleteTag, listTags, makeTag, renameTag, restoreTag } from './tags'
+import { addSpending } from './spending'
+import { spendingReport, spendingRows, spent } from './spending-report'
 import { eraseFromTrash, listTrash, previewTrash } from './trash-list'
 
 /** The calls, and the work that is done between them. */
@@ -154,6 +156,14 @@ export function createHistoryStore(): HistoryStore {
     remember: (args) => (file().isReadOnly ? null : remember(file(), args)),
     recall: (args) => recall(file(), args),
     restoreChats: (args) => restoreChats(file(), args, arrivingFiles(file(), args.files)),
+    spending: (args) => spendingReport(file(), args),
+    spendingRows: (args) => spendingRows(file(), args),
+    spent: (args) => spent(file(), args),
+    addSpending: ({ usage, answers, ...charged }) => {
+      const open = file()
+      open.transaction(() => addSpending(open, charged, null, usage, answers))
+      return null
+    },
     rebuildIndex: ({ indexes }) => {
       known = new Set()
       emptyIndex(file(), indexes)

@@ -25,15 +25,15 @@ function dayNumber(moment: number): number {
 
 /**
  * Adds to the sums what an answer used since `before` (null: everything). A price that is lost on the way (a request without one joined it) leaves what is there and
- * counts the answer as one without. Runs inside the transaction that stores the usage.
+ * counts the answer as one without. `answers`: how many this makes more; what is no answer is none without a price either. Runs inside the transaction that stores the usage.
  */
-export function addSpending(database: Database, { at, chatId, model, origin }: Charged, before: Usage | null, after: Usage): void {
+export function addSpending(database: Database, { at, chatId, model, origin }: Charged, before: Usage | null, after: Usage, answers: 0 | 1 = before === null ? 1 : 0): void {
   const since = (count: (usage: Usage) => number): number => count(after) - (before === null ? 0 : count(before))
   const unpriced = (usage: Usage): number => (usage.cost === undefined ? 1 : 0)
   const day = dayNumber(at)
   const amounts = {
-    answers: before === null ? 1 : 0,
-    unpriced: since(unpriced),
+    answers,
+    unpriced: before === null && answers === 0 ? 0 : since(unpriced),
     input: since((usage) => usage.inputTokens),
     cached: since((usage) => usage.cachedTokens),
     written: since((usage) => usage.cacheWriteTokens),

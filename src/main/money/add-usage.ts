@@ -18,8 +18,8 @@ function addCost(a: Cost | undefined, b: Cost | undefined): { readonly cost?: Co
 }
 
 /** Sums what several requests for one answer used, cost and took; each request was billed by itself, because what it costs depends on its own size and tier. */
-export function addUsage(a: Usage | null, b: Usage | null): Usage | null {
-  if (a === null || b === null) return a ?? b
+export function addUsage(a: Usage | null, b: Usage): Usage {
+  if (a === null) return b
   const written12h = (a.cacheWrite12hTokens ?? 0) + (b.cacheWrite12hTokens ?? 0)
   const firstTokenMs = a.firstTokenMs ?? b.firstTokenMs
   const writingMs = (a.writingMs ?? 0) + (b.writingMs ?? 0)

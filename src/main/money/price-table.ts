@@ -20,6 +20,8 @@ const rowSchema = z.strictObject({
 export const bundledPrices = z.array(rowSchema).parse(table.prices)
 /** `YYYY-MM-DD` of the bundled table. */
 export const tableDate = table.date
+/** Where the bundled table is from. */
+export const tableSource = table.source
 
 const byModel = new Map(bundledPrices.map((row) => [row.model, row]))
 

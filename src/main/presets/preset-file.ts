@@ -1,16 +1,15 @@
-import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod/mini'
 import { presetIdSchema, presetSchema } from '../../shared/presets/preset'
-import { type Problem, ProblemError } from '../../shared/problem'
-import { onFile } from '../jobs/file-problem'
+import type { Problem } from '../../shared/problem'
+import { openKeptFile } from '../kept-file'
 import { type KeptPresets, nothingKept } from './preset-rules'
 
 /** The only place that touches presets.json. */
 
 export const presetFileName = 'presets.json'
 
-const fileSchema = z.strictObject({ version: z.literal(1), presets: z.array(presetSchema), removed: z.array(presetIdSchema) })
+const fileSchema = z.strictObject({ version: z.literal(1), presets: z.readonly(z.array(presetSchema)), removed: z.readonly(z.array(presetIdSchema)) })
 
 /** The presets of a profile, as they are kept. */
 export interface PresetFile {
@@ -20,49 +19,14 @@ export interface PresetFile {
   readonly change: (change: (kept: KeptPresets) => KeptPresets) => Promise<KeptPresets>
 }
 
-const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT'
-
-/** What is wrong in the file: where a field is at fault, or what JSON.parse says. */
-function faultOf(error: unknown): string {
-  const issue = error instanceof z.core.$ZodError ? error.issues[0] : undefined
-  return issue === undefined ? String(error) : `${issue.path.join('.')}: ${issue.message}`
-}
-
 /** Opens `presets.json` in the profile folder; it need not exist. It is read anew each time: the user may repair it by hand meanwhile. */
 export function openPresetFile(folder: string): PresetFile {
-  const path = join(folder, presetFileName)
-  let last: Promise<unknown> = Promise.resolve()
-
-  async function read(): Promise<{ readonly kept: KeptPresets; readonly problem: Problem | null }> {
-    try {
-      const { presets, removed } = z.parse(fileSchema, JSON.parse(await readFile(path, 'utf8')))
-      return { kept: { presets, removed }, problem: null }
-    } catch (error) {
-      const problem: Problem = { code: 'bad-input', field: presetFileName, detail: `${path}: ${faultOf(error)}`.slice(0, 600) }
-      return { kept: nothingKept, problem: isMissing(error) ? null : problem }
-    }
-  }
-
-  async function write(change: (kept: KeptPresets) => KeptPresets): Promise<KeptPresets> {
-    const { kept, problem } = await read()
-    if (problem !== null) throw new ProblemError(problem)
-    const next = change(kept)
-    await onFile(path, async () => {
-      await writeFile(`${path}.new`, `${JSON.stringify({ version: 1, ...next }, null, 2)}\n`, { mode: 0o600, flush: true })
-      await rename(`${path}.new`, path)
-    })
-    return next
-  }
-
+  const file = openKeptFile(join(folder, presetFileName), fileSchema, { version: 1, ...nothingKept })
   return {
     read: async () => {
-      await last
-      return read()
+      const { value, problem } = await file.read()
+      return { kept: { presets: value.presets, removed: value.removed }, problem }
     },
-    change: (change) => {
-      const changing = last.then(() => write(change))
-      last = changing.catch(() => undefined)
-      return changing
-    },
+    change: (change) => file.change(({ presets, removed }) => ({ version: 1, ...change({ presets, removed }) })),
   }
 }

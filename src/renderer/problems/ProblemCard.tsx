@@ -22,7 +22,7 @@ interface ProblemCardProps {
 /** A failure as a person needs it: one sentence, what the status means, the next step as a button, and everything else behind it. */
 export function ProblemCard({ problem, steps, onRetry, onContinue, onDismiss }: ProblemCardProps): ReactNode {
   const t = useText()
-  const { showSettings, openLink, newChat, copyText } = useActions()
+  const { showSettings, openLink, newChat, copyText, allowOverBudget } = useActions()
   const language = useApp((state) => state.language)
   const facts = [
     roomText(t, language, problem),
@@ -43,6 +43,9 @@ export function ProblemCard({ problem, steps, onRetry, onContinue, onDismiss }: 
     keysPage: () => void openLink(keysPage),
     newChat,
     backups: () => showSettings('history'),
+    overBudget: onRetry && (() => void allowOverBudget('once').then(onRetry)),
+    overBudgetMonth: onRetry && (() => void allowOverBudget('month').then(onRetry)),
+    budget: () => showSettings('usage'),
   }
 
   return (

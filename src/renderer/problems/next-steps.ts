@@ -1,7 +1,7 @@
 import type { ProblemCode } from '../../shared/problem'
 
 /** What can be done about a problem, each a button. */
-export type Step = 'key' | 'connection' | 'retry' | 'continue' | 'model' | 'parameters' | 'billing' | 'keysPage' | 'newChat' | 'backups'
+export type Step = 'key' | 'connection' | 'retry' | 'continue' | 'model' | 'parameters' | 'billing' | 'keysPage' | 'newChat' | 'backups' | 'overBudget' | 'overBudgetMonth' | 'budget'
 
 /**
  * The next steps for a problem, the most helpful first. `hasText`: the answer that failed has text to go on from. A plain Retry goes on from that text too, so
@@ -41,6 +41,10 @@ export function nextSteps(code: ProblemCode, hasText: boolean): readonly Step[] 
       return [...again, 'connection']
     case 'quota-exceeded':
       return ['billing', ...again]
+    case 'over-budget':
+      return ['overBudget', 'overBudgetMonth', 'budget']
+    case 'near-budget':
+      return ['budget']
     case 'context-too-long':
       return ['newChat', 'model', ...again]
     case 'model-not-found':

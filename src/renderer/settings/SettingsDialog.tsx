@@ -12,6 +12,7 @@ import { QuickAskTab } from './quick-ask/QuickAskTab'
 import { lazyView } from '../lazy-view'
 
 const PresetsTab = lazyView(() => import('./presets/PresetsTab').then((module) => module.PresetsTab))
+const UsageTab = lazyView(() => import('./usage/UsageTab').then((module) => module.UsageTab))
 
 const tabs: readonly SettingsTab[] = settingsTabs
 
@@ -31,6 +32,12 @@ function Panel({ tab }: { readonly tab: SettingsTab }): ReactNode {
       return <QuickAskTab />
     case 'history':
       return <HistoryTab />
+    case 'usage':
+      return (
+        <Suspense>
+          <UsageTab />
+        </Suspense>
+      )
     case 'about':
       return <AboutTab />
   }

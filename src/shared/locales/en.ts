@@ -420,6 +420,8 @@ export const enStart = {
   'problem.timeout.text': 'Nothing came from {host} for too long.',
   'problem.rate-limited.text': 'The server asks to slow down.',
   'problem.quota-exceeded.text': 'The account has no credit left.',
+  'problem.over-budget.text': 'Nothing was sent, because this month’s budget is spent.',
+  'problem.near-budget.text': 'Most of this month’s budget is spent.',
   'problem.context-too-long.text': 'The conversation is longer than the model can read.',
   'problem.model-not-found.text': 'The server does not offer this model to you.',
   'problem.content-refused.text': 'The server refused to answer this.',
@@ -481,6 +483,9 @@ export const enStart = {
   'step.keysPage': 'Open key permissions',
   'step.newChat': 'Start a new chat',
   'step.backups': 'Restore a backup',
+  'step.overBudget': 'Ask anyway',
+  'step.overBudgetMonth': 'Go on this month',
+  'step.budget': 'Open Usage',
 
   // the application menu and the command line
   'menu.file': 'File',

@@ -410,6 +410,8 @@ export const zhCNStart: StartTexts = {
   'problem.timeout.text': '{host} 太久没有任何响应。',
   'problem.rate-limited.text': '服务器要求放慢速度。',
   'problem.quota-exceeded.text': '账户余额已用完。',
+  'problem.over-budget.text': '本月预算已用完，没有发送任何内容。',
+  'problem.near-budget.text': '本月预算已用去大半。',
   'problem.context-too-long.text': '对话太长，超出了模型能读取的范围。',
   'problem.model-not-found.text': '服务器没有向你提供这个模型。',
   'problem.content-refused.text': '服务器拒绝回答这个问题。',
@@ -470,6 +472,9 @@ export const zhCNStart: StartTexts = {
   'step.keysPage': '查看密钥权限',
   'step.newChat': '开始新对话',
   'step.backups': '恢复备份',
+  'step.overBudget': '仍要提问',
+  'step.overBudgetMonth': '本月继续',
+  'step.budget': '打开用量',
 
   // the application menu and the command line
   'menu.file': '文件',

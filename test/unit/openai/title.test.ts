@@ -65,7 +65,7 @@ describe('suggestTitle', () => {
     ['  ', null],
   ])('%j', async (said, title) => {
     const { baseUrl } = await says(said)
-    expect(await suggestTitle(connectTo(baseUrl, { style: 'chat' }), 'm', 'q', 'a', signal)).toBe(title)
+    expect((await suggestTitle(connectTo(baseUrl, { style: 'chat' }), 'm', 'q', 'a', signal)).title).toBe(title)
   })
 
   test('the model that answered, or the cheap one at OpenAI', async () => {
@@ -78,6 +78,6 @@ describe('suggestTitle', () => {
 
   test('a failing server: none', async () => {
     const { baseUrl } = await serve((_, response) => response.writeHead(500).end())
-    expect(await suggestTitle(connectTo(baseUrl), 'm', 'q', 'a', signal)).toBeNull()
+    expect(await suggestTitle(connectTo(baseUrl), 'm', 'q', 'a', signal)).toMatchObject({ title: null, usage: null })
   })
 })

@@ -53,6 +53,6 @@ test('several requests for one answer are summed; one without a price leaves no 
     firstTokenMs: 40,
     writingMs: 200,
   })
-  expect(addUsage({ ...usage, cost }, usage)?.cost).toBeUndefined()
+  expect(addUsage({ ...usage, cost }, usage).cost).toBeUndefined()
   expect(addUsage(null, usage)).toBe(usage)
 })
