@@ -58,3 +58,22 @@ test('everything needed to ask can be reached with Tab, and the focus is visible
   expect([...reached]).toEqual(expect.arrayContaining(['New chat', 'Settings']))
   expect([...reached].filter((name) => name.endsWith('(no visible focus)'))).toEqual([])
 })
+
+test('a closed dialog leaves the caret in the composer, unless it has gone elsewhere by then', async ({ launch, openai }) => {
+  const { page } = await launch({ env: serverEnvironment(openai.baseUrl) })
+  const search = page.getByRole('searchbox', { name: 'Search chats' })
+  for (const name of ['Settings', 'Trash']) {
+    const open = page.getByRole('button', { name, exact: true })
+    await open.click()
+    const dialog = page.getByRole('dialog', { name })
+    await dialog.getByRole('button', { name: 'Close' }).click()
+    await expect(chatPage(page).message).toBeFocused()
+    await open.click()
+    await dialog.evaluate((element) => element.addEventListener('close', () => document.querySelector<HTMLElement>('[role=searchbox], input[type=search]')?.focus()))
+    await dialog.getByRole('button', { name: 'Close' }).click()
+    await expect(dialog).toHaveCount(0)
+    // Two frames: whatever was put off to a later task has been done.
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+    await expect(search).toBeFocused()
+  }
+})

@@ -1,6 +1,6 @@
 import { type ChosenPreset, choosePreset, draftText, readDraft } from '../../shared/presets/chosen'
 import type { WindowRequest } from '../../shared/window-request'
-import { focusComposer } from '../chat/focus-composer'
+import { focusComposerAfter } from '../chat/focus-composer'
 import { withNotice } from '../state/notices'
 import type { ActionContext } from './action-context'
 import type { ChatActions } from './chat-actions'
@@ -34,9 +34,9 @@ export function createWindowActions({ call, get, set, drafts, told }: ActionCont
 
   /** What is asked for is to be seen, and the caret to be where the next word goes. */
   const uncover = (): void => {
+    const before = document.activeElement
     set((state) => ({ ...state, settingsTab: null, exporting: null, trashOpen: false }))
-    // After the dialogs are gone.
-    setTimeout(focusComposer)
+    focusComposerAfter(before)
   }
 
   /** The preset that a link names; null when there is none, which is told: what the user wanted to ask is in the box all the same. */

@@ -1,9 +1,9 @@
 import { X } from 'lucide-react'
-import { type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import { type ExportFormat, exportFormats } from '../../shared/export'
 import type { JobOf } from '../../shared/jobs'
 import { useActions, useApp, useText } from '../app'
-import { focusComposer } from '../chat/focus-composer'
+import { useModal } from '../chat/use-modal'
 import { Button, IconButton } from '../parts/Button'
 import type { ExportChoice } from '../state/app-state'
 import { ExportResult } from './ExportResult'
@@ -12,12 +12,11 @@ import { ExportResult } from './ExportResult'
 export function ExportDialog({ choice }: { readonly choice: ExportChoice }): ReactNode {
   const t = useText()
   const { showExport, exportChats } = useActions()
-  const dialog = useRef<HTMLDialogElement>(null)
+  const { dialog, leave } = useModal()
   const headingId = useId()
   const [format, setFormat] = useState<ExportFormat>('md')
   const [jobId, setJobId] = useState<string | null>(null)
   const job = useApp((state) => state.jobs.find(({ id }) => id === jobId)) as JobOf<'export'> | undefined
-  useLayoutEffect(() => dialog.current?.showModal(), [])
 
   const run = async (): Promise<void> => {
     const started = await exportChats(choice.chatIds, format)
@@ -29,8 +28,7 @@ export function ExportDialog({ choice }: { readonly choice: ExportChoice }): Rea
       aria-labelledby={headingId}
       onClose={() => {
         showExport(null)
-        // After the browser has put the focus back where it was.
-        setTimeout(focusComposer)
+        leave()
       }}
       className="m-auto max-h-[calc(100dvh-2rem)] w-[min(30rem,calc(100vw-2rem))] max-w-none overflow-y-auto rounded-card border border-line bg-surface p-6 text-ink shadow-float"
     >

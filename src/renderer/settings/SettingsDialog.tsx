@@ -1,8 +1,8 @@
 import { X } from 'lucide-react'
-import { type KeyboardEvent, type ReactNode, Suspense, useLayoutEffect, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, Suspense, useLayoutEffect } from 'react'
 import { settingsTabs, type SettingsTab } from '../../shared/contract'
 import { useActions, useText } from '../app'
-import { focusComposer } from '../chat/focus-composer'
+import { useModal } from '../chat/use-modal'
 import { IconButton } from '../parts/Button'
 import { AboutTab } from './AboutTab'
 import { ConnectionTab } from './ConnectionTab'
@@ -47,12 +47,11 @@ function Panel({ tab }: { readonly tab: SettingsTab }): ReactNode {
 export function SettingsDialog({ tab }: { readonly tab: SettingsTab }): ReactNode {
   const t = useText()
   const { showSettings } = useActions()
-  const dialog = useRef<HTMLDialogElement>(null)
+  const { dialog, leave } = useModal()
   useLayoutEffect(() => {
-    dialog.current?.showModal()
     // The browser would take the list of the tabs, which comes first.
     dialog.current?.querySelector<HTMLElement>('[role=tab][aria-selected=true]')?.focus()
-  }, [])
+  }, [dialog])
 
   const onTabKey = (event: KeyboardEvent<HTMLElement>): void => {
     const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key]
@@ -68,8 +67,7 @@ export function SettingsDialog({ tab }: { readonly tab: SettingsTab }): ReactNod
       aria-label={t('settings.label')}
       onClose={() => {
         showSettings(null)
-        // After the browser has put the focus back where it was.
-        setTimeout(focusComposer)
+        leave()
       }}
       className="m-auto h-[min(40rem,calc(100dvh-2rem))] w-[min(46rem,calc(100vw-2rem))] max-w-none overflow-hidden rounded-card border border-line bg-surface text-ink shadow-float"
     >

@@ -1,9 +1,9 @@
 import { X } from 'lucide-react'
-import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { Virtualizer } from 'virtua'
 import { type TrashEntry, trashDays } from '../../shared/trash'
 import { useActions, useApp, useText } from '../app'
-import { focusComposer } from '../chat/focus-composer'
+import { useModal } from '../chat/use-modal'
 import { Button, IconButton } from '../parts/Button'
 import { EraseConfirm } from './EraseConfirm'
 import { entryKey, entryTitle, trashed, TrashRow } from './TrashRow'
@@ -23,9 +23,8 @@ export function TrashDialog(): ReactNode {
   const { list, loadMore } = useTrash()
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set())
   const [asking, setAsking] = useState<Asking | null>(null)
-  const dialog = useRef<HTMLDialogElement>(null)
+  const { dialog, leave } = useModal()
   const scroller = useRef<HTMLDivElement>(null)
-  useLayoutEffect(() => dialog.current?.showModal(), [])
 
   const entries = list?.entries ?? []
   const total = list?.total ?? 0
@@ -43,8 +42,7 @@ export function TrashDialog(): ReactNode {
       aria-label={t('trash.label')}
       onClose={() => {
         showTrash(false)
-        // After the browser has put the focus back where it was.
-        setTimeout(focusComposer)
+        leave()
       }}
       className="m-auto h-[min(40rem,calc(100dvh-2rem))] w-[min(46rem,calc(100vw-2rem))] max-w-none overflow-hidden rounded-card border border-line bg-surface text-ink shadow-float"
     >
