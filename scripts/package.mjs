@@ -20,13 +20,9 @@ await runScript(async () => {
   const isTest = flags.includes('--installer-test')
   await preparePackages()
   const runtime = await prepareRuntime()
-  if (!runtime.official && !isTest) {
-    throw new Failure(
-      `Electron ${runtime.version} is the development runtime: too old to be given to users. Run this where Electron's release server can be reached, with node_modules removed first.\nTo try the installer itself: npm run package -- --installer-test`,
-    )
-  }
+  const { buildInstallers, projectVersion, requireOfficial, testMark } = await import('./package/build-installers.mjs')
+  if (!isTest) requireOfficial(runtime)
   await ensureBuilt(runtime)
-  const { buildInstallers, projectVersion, testMark } = await import('./package/build-installers.mjs')
   say(`Packing for ${process.platform} ${process.arch} …`)
   const version = isTest ? projectVersion + testMark : projectVersion
   for (const { path, bytes } of await buildInstallers(runtime, { version, isFast: flags.includes('--fast'), isTest })) console.log(`${megabytes(bytes)}  ${relative(root, path)}`)

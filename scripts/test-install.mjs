@@ -1,9 +1,13 @@
 import './prepare/node-version.mjs'
+import assert from 'node:assert/strict'
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { Failure, runScript } from './prepare/failure.mjs'
 import { ensureBuilt } from './prepare/built-app.mjs'
 import { prepare } from './prepare/prepare.mjs'
+import { root } from './prepare/paths.mjs'
 import { say } from './prepare/progress.mjs'
-import { output } from './prepare/run-command.mjs'
+import { capture, output } from './prepare/run-command.mjs'
 
 /**
  * `npm run test:install` builds the installers of this system and lives with each: the deb is installed with apt, as root, used as an ordinary user does, upgraded,
@@ -39,6 +43,16 @@ async function run(format, checks, count) {
   }
 }
 
+/** `npm run package` without the flag of the tests, around the development runtime. */
+async function refusesTheDevelopmentRuntime() {
+  const made = () => readdirSync(join(root, 'dist')).filter((name) => name.startsWith('aside-'))
+  const before = made()
+  const { code, text } = await capture(process.execPath, [join(root, 'scripts', 'package.mjs')], { cwd: root })
+  assert.equal(code, 1, text)
+  assert.match(text, /is the development runtime: too old to be given to users/)
+  assert.deepEqual(made(), before)
+}
+
 await runScript(async () => {
   if (process.platform !== 'linux' || process.getuid() !== 0 || output('apt-get', ['--version']) === null) throw new Failure('npm run test:install needs root on Debian or Ubuntu: it installs packages.')
   const runtime = await prepare('installer tests')
@@ -60,6 +74,7 @@ await runScript(async () => {
   const rpm = rpmStory(of('rpm'))
   const count = { passed: 0, failed: 0 }
   try {
+    if (!runtime.official) await run('release', [{ name: 'the development runtime is refused, and no file made', check: refusesTheDevelopmentRuntime }], count)
     const stories = { deb: deb.debStory, rpm: () => rpm.checks, AppImage: appImageStory, 'tar.gz': tarballStory }
     for (const format of formats) await run(format, stories[format](of(format)), count)
   } finally {

@@ -37,11 +37,21 @@ async function electronBuilder(targets, settings, environment) {
 /** The version that is built: that of package.json. */
 export const projectVersion = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version
 
+/** Throws a Failure when the Electron that is there may not be given to users: only builds that are marked as tests may hold the development runtime. */
+export function requireOfficial({ official, version }) {
+  if (official) return
+  throw new Failure(
+    `Electron ${version} is the development runtime: too old to be given to users. Run this where Electron's release server can be reached, with node_modules removed first.\nTo try the installer itself: npm run package -- --installer-test`,
+  )
+}
+
 /**
  * Builds installers of electron-builder.yml around `runtime` (see prepareRuntime), those of `wanted` (linuxFormats by default). With `isTest` nothing is fetched: a
- * script takes the place of the AppImage's runtime. Returns `{ format, path, bytes }` of each.
+ * script takes the place of the AppImage's runtime; the version must then bear the mark. Returns `{ format, path, bytes }` of each.
  */
 export async function buildInstallers(runtime, { version, isFast, isTest, wanted = linuxFormats }) {
+  if (isTest !== version.endsWith(testMark)) throw new Error(`${version}: what is built for tests bears the mark ${testMark}, and nothing else does`)
+  if (!isTest) requireOfficial(runtime)
   needPrograms(wanted.flatMap((format) => formats[format].programs))
   const source = dirname(runtime.path)
   const loader = join(source, 'resources', 'app')

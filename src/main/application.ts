@@ -15,6 +15,7 @@ import type { JobRunner, Running } from './jobs/job-runner'
 import { problemOf } from './answer-call'
 import { createKeyStore, type KeyStore } from './key'
 import { chooseLanguage } from './language'
+import { lastVersion, noteVersion } from './last-version'
 import type { Log } from './log'
 import { createModels, type Models } from './models'
 import type { Ledger } from './money/ledger'
@@ -79,8 +80,9 @@ export function createApplication(place: Profile, log: Log, titles: boolean): Ap
 
   const modulePath = join(import.meta.dirname, 'history.js')
   const tell = (problem: Problem): void => core.events.emit('problem', problem)
-  const start = (databasePath: string, missing: string | null = null): HistoryClient =>
+  const start = (databasePath: string, missing: string | null = null, firstFor: string | null = null): HistoryClient =>
     startHistory({
+      firstFor,
       // Nothing may be made in the place of a folder that is not connected.
       refusal: missing === null ? null : { code: 'history-broken', field: missing, detail: `${missing} is not there. Connect its disk and start Aside again.` },
       // Decided in an earlier run, it is carried out before anything has the file open (see backups/finish-restore.ts).
@@ -95,11 +97,17 @@ export function createApplication(place: Profile, log: Log, titles: boolean): Ap
       onRestart: ({ recovered }) => log.info(`the history process runs again; ${recovered} answers recovered`),
     })
   const databasePath = join(profile, 'history.sqlite')
+  const version = app.getVersion()
+  const last = lastVersion(profile)
   const exitMark = markRunning(profile)
-  const history = start(databasePath, place.missing)
+  const history = start(databasePath, place.missing, last === null || last === version ? null : version)
   const settled = (opening: Promise<Opened>): Promise<Problem | null> =>
     opening.then(
-      ({ readOnly }) => (readOnly ? { code: 'read-only', detail: databasePath } : null),
+      ({ readOnly }) => {
+        if (readOnly) return { code: 'read-only', detail: databasePath }
+        noteVersion(profile, version)
+        return null
+      },
       (error: unknown) => problemOf(error, log.error),
     )
   let ready = settled(history.opened)

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises'
 
 /** What of a profile is the user's: Chromium's files, logs, sockets and marks of a running app stay where they are. */
-const own = /^(history\.sqlite.*|mirror\.sqlite(-wal)?|attachments|backups|settings.*\.json|presets\.json|prices\.json|windows\.json)$/
+const own = /^(history\.sqlite.*|mirror\.sqlite(-wal)?|attachments|backups|settings.*\.json|presets\.json|prices\.json|windows\.json|version)$/
 const unfinished = /\.(unfinished|part|restoring|tmp)$/
 
 /** Names in a profile folder that move with it. */

@@ -42,13 +42,18 @@ export function openSettings(folder: string): SettingsStore {
     store = open()
   }
   closeToOthers(store.path)
-  let current = readSettings(store.get('settings'))
+  const stored = store.get('settings')
+  // With the fields that only a newer Aside knows: it may come back.
+  let written: Readonly<Record<string, unknown>> = typeof stored === 'object' && stored !== null ? { ...stored } : {}
+  let current = readSettings(stored)
   return {
     get: () => current,
     set: (patch) => {
       // An absent field and an undefined one mean the same: leave it.
-      current = { ...current, ...(Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)) as Partial<Settings>) }
-      store.set('settings', current)
+      const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)) as Partial<Settings>
+      current = { ...current, ...given }
+      written = { ...written, ...given }
+      store.set('settings', written)
       return current
     },
     problem,

@@ -3,7 +3,7 @@
 export interface Backup {
   /** Its file's name inside the backups folder. */
   readonly name: string
-  /** daily: made by itself or by hand · update: made before an update changed the file's format */
+  /** daily: made by itself or by hand · update: made before a new version of Aside worked with the file */
   readonly reason: 'daily' | 'update'
   /** Milliseconds since 1970. */
   readonly takenAt: number

@@ -33,6 +33,7 @@ export const problemCodes = [
   'keychain-missing',
   'keychain-hung',
   'history-broken',
+  'history-newer',
   // what was asked of the app
   'bad-input',
   'bad-key',

@@ -4,14 +4,15 @@ import type { Backup } from '../../shared/backups'
 
 /**
  * The files of `<profile>/backups/`. Their names say when they were made and what they hold, so that a list of them needs nothing opened:
- * `2026-11-24T15-53-22Z.12-chats.340-messages.sqlite`, and `format-2.sqlite` for the copy made before a file of format 2 was migrated.
+ * `2026-11-24T15-53-22Z.12-chats.340-messages.sqlite`, `format-2.sqlite` for the copy made before a file of format 2 was migrated, and
+ * `before-0.2.0.sqlite` for that made before version 0.2.0 of the app worked with it for the first time.
  */
 
 /** Days whose backups are kept. */
 const daysKept = 7
 
 const daily = /^(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)Z\.(\d+)-chats\.(\d+)-messages\.sqlite$/
-const update = /^format-\d+\.sqlite$/
+const update = /^(format-\d+|before-[\w.+-]+)\.sqlite$/
 
 /** The name of a backup of this moment (ms since 1970), exact to the second. */
 export function backupName(takenAt: number, chats: number, messages: number): string {

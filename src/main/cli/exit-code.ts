@@ -49,6 +49,7 @@ export function exitCodeOf(code: ProblemCode): number {
     case 'not-writable':
     case 'read-only':
     case 'history-broken':
+    case 'history-newer':
       return 8
     case 'not-found':
       return exitCodes.notFound

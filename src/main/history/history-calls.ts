@@ -92,9 +92,10 @@ export interface ImportOutcome {
 export interface HistoryCalls {
   /**
    * Opens (or creates) the database file, runs missing migrations after copying the file among the backups, and turns answers that were still queued or streaming
-   * when the app died into `stopped` (`closed`) with every journalled piece in place. A file that cannot be written is opened for reading (`readOnly`). Problems: history-broken (what and where), disk-full.
+   * when the app died into `stopped` (`closed`) with every journalled piece in place. A file that cannot be written is opened for reading (`readOnly`). `firstFor`: see openHistory.
+   * Problems: history-broken (what and where), history-newer, disk-full.
    */
-  open(args: { readonly path: string }): { readonly chats: number; readonly recovered: number; readonly readOnly?: true }
+  open(args: { readonly path: string; readonly firstFor?: string | null }): { readonly chats: number; readonly recovered: number; readonly readOnly?: true }
   /** A page of a place's chats; without a place, of all outside the trash. Problems: bad-input (a foreign cursor), not-found (the place). */
   listChats(args: { readonly after: string | null; readonly limit: number; readonly place?: Place; readonly sort?: ChatSort }): ChatList
   /** The first `limit` ids of a place's chats, in the order in which it lists them. Problem not-found. */

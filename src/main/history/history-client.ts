@@ -2,7 +2,7 @@ import { forkQuietly } from '../fork-quietly'
 import { type HistoryClient, type HistoryProcess, superviseHistory, type SupervisorOptions } from './history-supervisor'
 import type { HistoryReply } from './history-wire'
 
-interface HistoryOptions extends Pick<SupervisorOptions, 'databasePath' | 'refusal' | 'prepare' | 'onExit' | 'onRestart'> {
+interface HistoryOptions extends Pick<SupervisorOptions, 'databasePath' | 'firstFor' | 'refusal' | 'prepare' | 'onExit' | 'onRestart'> {
   /** The built process.ts. */
   readonly modulePath: string
   /** Takes what the process prints (it prints only when something is wrong). */

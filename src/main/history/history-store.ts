@@ -66,9 +66,9 @@ export function createHistoryStore(): HistoryStore {
     return null
   }
   return {
-    open: ({ path }) => {
+    open: ({ path, firstFor }) => {
       close()
-      const opening = openHistory(path)
+      const opening = openHistory(path, firstFor)
       try {
         const readOnly = opening.isReadOnly
         if (!readOnly) dropArriving(opening)

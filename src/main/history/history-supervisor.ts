@@ -16,6 +16,8 @@ export type Opened = HistoryResult<'open'>
 export interface SupervisorOptions {
   readonly start: () => HistoryProcess
   readonly databasePath: string
+  /** The version of the app that works with the file for the first time (see openHistory); null when it is not the first time. */
+  readonly firstFor?: string | null
   /** Why the file shall not even be looked for, when it shall not. */
   readonly refusal?: Problem | null | undefined
   /** What must be done before a file may be opened, such as a restore that was decided; null when there is nothing. */
@@ -53,6 +55,7 @@ type State = { readonly name: 'opening' } | { readonly name: 'open' } | { readon
 class Supervisor {
   readonly #options: SupervisorOptions
   #path: string
+  #firstFor: string | null
   #process: HistoryProcess | null = null
   #state: State = { name: 'opening' }
   #lastId = 0
@@ -64,6 +67,7 @@ class Supervisor {
   constructor(options: SupervisorOptions) {
     this.#options = options
     this.#path = options.databasePath
+    this.#firstFor = options.firstFor ?? null
   }
 
   /** Opens (again): in the running process, or in a new one. */
@@ -152,7 +156,8 @@ class Supervisor {
 
   async #openFile(inside: HistoryProcess): Promise<Opened> {
     try {
-      const opened = await this.#post(inside, 'open', { path: this.#path })
+      const opened = await this.#post(inside, 'open', { path: this.#path, firstFor: this.#firstFor })
+      this.#firstFor = null
       this.#settle({ name: 'open' })
       return opened
     } catch (error) {

@@ -30,8 +30,8 @@ const applicationId = 0x41736964
 const pragma = (database: Database, name: 'user_version' | 'application_id'): number => database.get<Record<string, number>>(`PRAGMA ${name}`)?.[name] ?? 0
 
 /**
- * The format version of the file, 0 for an empty one. Only reads. Problem history-broken: damaged, some other program's file, or written by a newer Aside
- * than one that knows `steps`.
+ * The format version of the file, 0 for an empty one. Only reads. Problems: history-broken (damaged, some other program's file), history-newer (written by a
+ * newer Aside than one that knows `steps`).
  */
 export function formatVersion(database: Database, steps: readonly Migration[] = migrations): number {
   const version = pragma(database, 'user_version')
@@ -41,7 +41,7 @@ export function formatVersion(database: Database, steps: readonly Migration[] = 
     throw new ProblemError({ code: 'history-broken', detail: `${database.path}: not a history file of Aside` })
   }
   if (version > newest) {
-    throw new ProblemError({ code: 'history-broken', detail: `${database.path}: written by a newer Aside (format ${version}; this one knows ${newest})` })
+    throw new ProblemError({ code: 'history-newer', detail: `${database.path}: written by a newer Aside (format ${version}; this one knows ${newest})` })
   }
   return version
 }

@@ -1,6 +1,7 @@
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { ProblemError } from '../../shared/problem'
+import { copyBeforeUpdate } from './copy-before-update'
 import { Database } from './database'
 import { formatVersion, migrate, migrations } from './migrations'
 import { storageError } from './storage-error'
@@ -45,16 +46,18 @@ function inspect(path: string): void {
 }
 
 /**
- * Opens or creates the history file in the newest format; `:memory:` makes one that no file ever holds. Problems: history-broken (damaged, in use, unreadable,
- * from a newer Aside: not a byte of the file is changed), disk-full, read-only
- * (only where an older format cannot be brought to the newest: any other file that cannot be written is opened for reading).
+ * Opens or creates the history file in the newest format; `:memory:` makes one that no file ever holds. `firstFor`: the version of the app that works with it for the
+ * first time, after another one, so that a copy is made first. Problems: history-broken (damaged, in use, unreadable) and history-newer (from a newer Aside): not a byte
+ * of the file is changed then; disk-full, read-only (only where an older format cannot be brought to the newest: any other file that cannot be written is opened for reading).
  */
-export function openHistory(path: string): Database {
+export function openHistory(path: string, firstFor: string | null = null): Database {
   const state = path === memory ? 'empty' : prepareFile(path)
   if (state === 'read-only') return openForReading(path)
   if (state === 'filled') inspect(path)
   const database = new Database(path, 'write')
   try {
+    // A file that is brought to a newer format is copied for that.
+    if (firstFor !== null && state === 'filled' && formatVersion(database) === migrations.at(-1)?.version) copyBeforeUpdate(database, firstFor)
     migrate(database)
     return database
   } catch (error) {

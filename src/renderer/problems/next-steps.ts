@@ -58,6 +58,7 @@ export function nextSteps(code: ProblemCode, hasText: boolean): readonly Step[] 
     case 'insecure-url':
       return ['connection']
     case 'history-broken':
+    case 'history-newer':
       return ['backups']
 
   }

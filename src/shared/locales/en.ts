@@ -439,6 +439,7 @@ export const enStart = {
   'problem.keychain-missing.text': 'This system has no keychain that Aside can use.',
   'problem.keychain-hung.text': 'The system’s keychain does not answer.',
   'problem.history-broken.text': 'The saved conversations could not be opened.',
+  'problem.history-newer.text': 'A newer version of Aside has written these conversations, and they are untouched: use that version.',
   'problem.bad-input.text': 'That cannot be used as it is.',
   'problem.bad-key.text': 'That does not look like an API key.',
   'problem.insecure-url.text': 'That address is not encrypted.',

@@ -429,6 +429,7 @@ export const zhCNStart: StartTexts = {
   'problem.keychain-missing.text': '系统中没有 Aside 可用的密钥库。',
   'problem.keychain-hung.text': '系统的密钥库没有响应。',
   'problem.history-broken.text': '无法打开已保存的对话。',
+  'problem.history-newer.text': '这些对话由较新版本的 Aside 写入，未作任何改动：请使用该版本。',
   'problem.bad-input.text': '这样的内容无法使用。',
   'problem.bad-key.text': '这看起来不像 API 密钥。',
   'problem.insecure-url.text': '这个地址没有加密。',

@@ -230,7 +230,7 @@ test('a file from a newer Aside is refused by number, and not a byte is changed'
   newer.close()
   const before = readFileSync(path)
   const problem = problemOf(() => createHistoryStore().open({ path }))
-  expect(problem.code).toBe('history-broken')
+  expect(problem.code).toBe('history-newer')
   expect(problem.detail).toContain(`format 99; this one knows ${migrations.length}`)
   expect(readFileSync(path).equals(before)).toBe(true)
   expect(existsSync(copyPath(path, 99))).toBe(false)
