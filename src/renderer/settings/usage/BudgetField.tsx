@@ -14,7 +14,8 @@ export function BudgetField({ spent }: { readonly spent: number | null }): React
   const language = useApp((state) => state.language)
   const budget = useApp((state) => state.settings.monthlyBudget)
   const [typed, setTyped] = useState<string | null>(null)
-  const text = typed ?? (budget === null ? '' : String(budget / nano))
+  const share = budget === null || spent === null ? 0 : Math.min(1, spent / budget)
+  const text = typed ?? (budget === null ? '' : (budget / nano).toFixed(2))
   const value = text.trim() === '' ? null : parseScaled(text, 2)
   const isWrong = text.trim() !== '' && (value === null || value === 0)
 
@@ -50,7 +51,9 @@ export function BudgetField({ spent }: { readonly spent: number | null }): React
       ) : null}
       {budget === null || spent === null ? null : (
         <div className="grid gap-1">
-          <progress aria-label={t('usage.budgetSpent')} max={budget} value={Math.min(spent, budget)} className={`h-2 w-full ${spent >= budget ? 'accent-danger' : spent >= budget * 0.8 ? 'accent-notice' : 'accent-accent'}`} />
+          <div role="progressbar" aria-label={t('usage.budgetSpent')} aria-valuemin={0} aria-valuemax={100} aria-valuenow={Math.floor(share * 100)} className="h-2 overflow-hidden rounded-full bg-pressed">
+            <div className={`h-full ${share >= 1 ? 'bg-danger' : share >= 0.8 ? 'bg-notice' : 'bg-accent'}`} style={{ width: `${share * 100}%` }} />
+          </div>
           <p className="text-xs text-soft tabular-nums">{t('usage.budgetOf', { spent: moneyText(language, spent), budget: moneyText(language, budget) })}</p>
         </div>
       )}

@@ -14,9 +14,9 @@ export interface Bar {
 }
 
 /** Units of the drawing; it is scaled to the width of its place. */
-const width = 620
-const height = 132
-const base = 108
+const width = 500
+const height = 116
+const base = 96
 const top = 16
 
 /** Bars of what was spent or used. The same figures stand in the table beside it, so to a screen reader this is one picture with a sentence. */
