@@ -114,3 +114,15 @@ export function restoreFolder(database: Database, { deleted }: HistoryArgs<'rest
     return { chats: chatsOf(database, chatIds) }
   })
 }
+
+/** The number of the last of some folders, each in the one before: one that is known by its id, wherever it lies by now, or one of that name in its place; else it is made. Runs inside a transaction. */
+export function folderAt(database: Database, path: readonly { readonly id: string; readonly name: string }[]): number | null {
+  const last = path.at(-1)
+  if (last === undefined) return null
+  const known = database.get<{ seq: number }>('SELECT seq FROM folders WHERE id = :id', { id: last.id })
+  if (known !== undefined) return known.seq
+  const parent = folderAt(database, path.slice(0, -1))
+  const name = storedText(last.name)
+  const alike = database.get<{ seq: number }>('SELECT seq FROM folders WHERE parent IS :parent AND name = :name', { parent, name })
+  return alike?.seq ?? database.insert('INSERT INTO folders (id, parent, name) VALUES (:id, :parent, :name)', { id: last.id, parent, name })
+}

@@ -75,6 +75,9 @@ export interface ImportPiece {
     readonly updatedAt: number
     readonly archived: boolean
     readonly pinned: boolean
+    /** The folder of a chat that is not here yet, after those around it, and its tags; what is here already, by id or by name, is that one. */
+    readonly folders?: readonly { readonly id: string; readonly name: string }[]
+    readonly tags?: readonly Tag[]
   }
   /** Parents before their children; a parent is stored, stands earlier in the piece, or is null. */
   readonly messages: readonly ImportMessage[]

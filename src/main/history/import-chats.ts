@@ -3,10 +3,12 @@ import { titleKey } from '../../shared/title-key'
 import { type ArrivingFiles, namedFiles, takeFiles } from './arriving-files'
 import type { Database, Value } from './database'
 import { encodeParams, encodeParts, encodeProblem, encodeUsage, storedText } from './disk-format'
+import { folderAt } from './folders'
 import type { HistoryArgs, ImportMessage, ImportOutcome, ImportPiece } from './history-calls'
 import { isPresent } from './messages'
 import { indexMessage, indexTitle } from './search-index'
 import type { KnownWords } from './search-words'
+import { addTag, tagAlike, tagSeq } from './tags'
 import { arriving } from './trash-time'
 
 /**
@@ -29,8 +31,8 @@ function knownChat(database: Database, chatId: string): KnownChat | undefined {
 
 function insertChat(database: Database, { chatId, source, sourceId, chat, end }: ImportPiece): number {
   const seq = database.insert(
-    `INSERT INTO chats (id, created_at, updated_at, deleted_at, archived_at, pinned, title_source, title, title_key, params)
-     VALUES (:chatId, :createdAt, :updatedAt, :deletedAt, :archivedAt, :pinned, :titleSource, :title, :titleKey, :params)`,
+    `INSERT INTO chats (id, created_at, updated_at, deleted_at, archived_at, pinned, folder, title_source, title, title_key, params)
+     VALUES (:chatId, :createdAt, :updatedAt, :deletedAt, :archivedAt, :pinned, :folder, :titleSource, :title, :titleKey, :params)`,
     {
       chatId,
       createdAt: chat.createdAt,
@@ -38,6 +40,7 @@ function insertChat(database: Database, { chatId, source, sourceId, chat, end }:
       deletedAt: end === null ? arriving : null,
       archivedAt: chat.archived ? chat.updatedAt : null,
       pinned: chat.pinned ? 1 : 0,
+      folder: folderAt(database, chat.folders ?? []),
       titleSource: chat.titleSource,
       title: storedText(chat.title),
       titleKey: titleKey(chat.title),
@@ -50,6 +53,7 @@ function insertChat(database: Database, { chatId, source, sourceId, chat, end }:
     sourceId: storedText(sourceId),
     complete: end === null ? 0 : 1,
   })
+  for (const tag of chat.tags ?? []) addTag(database, seq, tagSeq(database, tagAlike(database, tag).id))
   indexTitle(database, seq)
   return seq
 }

@@ -40,6 +40,19 @@ async function branch(bench: ImportBench, title: string): Promise<readonly unkno
   return (await bench.branch(await only(bench, title))).map(brief)
 }
 
+/** The folders that a chat lies in, the outermost first, and its tags. */
+async function placeOf(bench: ImportBench, title: string): Promise<{ readonly folders: readonly string[]; readonly tags: readonly string[] }> {
+  const chat = await only(bench, title)
+  const [folders, tags] = [await bench.history.folders({}), await bench.history.tags({})]
+  const path: string[] = []
+  for (let at = chat.folderId; at !== null; ) {
+    const folder = folders.find(({ id }) => id === at)
+    path.unshift(folder?.name ?? '?')
+    at = folder?.parentId ?? null
+  }
+  return { folders: path, tags: chat.tags.map((id) => tags.find((tag) => tag.id === id)?.name ?? '?') }
+}
+
 test('Chatbox: threads, forks, reasoning and tools; its settings are not looked at', async () => {
   const bench = importBench()
   expect(await bench.run(peer('shape_chatbox.json'))).toMatchObject({ formats: ['chatbox'], added: 2, messages: 4, files: 0, left: [{ reason: 'missing-file', count: 1 }] })
@@ -98,6 +111,7 @@ test('TypingMind', async () => {
     ['user', ['text: Plan a trip', 'image image/png image']],
     ['assistant', ['text: Sure'], 'gpt-4o'],
   ])
+  expect((await placeOf(bench, 'Trip plan')).folders).toEqual(['Travel'])
   expect(await only(bench, 'Trip plan')).toMatchObject({ createdAt: Date.parse('2025-11-01T10:00:00.000Z'), updatedAt: Date.parse('2025-11-01T10:05:00.000Z') })
 })
 
@@ -181,7 +195,7 @@ test('Cherry Studio: answers of several models, blocks, files and errors; keys o
   const bench = importBench()
   const state = JSON.stringify({
     llm: JSON.stringify({ providers: [{ id: 'openai', apiKey: 'sk-cherry-secret-key' }] }),
-    assistants: JSON.stringify({ defaultAssistant: { topics: [] }, assistants: [{ prompt: 'Be kind.', topics: [{ id: 't1', name: '花', createdAt: '2025-05-01T00:00:00Z', updatedAt: '2025-05-02T00:00:00Z', pinned: true }] }] }),
+    assistants: JSON.stringify({ defaultAssistant: { topics: [] }, assistants: [{ id: 'a1', name: '园丁', prompt: 'Be kind.', topics: [{ id: 't1', name: '花', createdAt: '2025-05-01T00:00:00Z', updatedAt: '2025-05-02T00:00:00Z', pinned: true }] }] }),
   })
   const data = {
     time: 1,
@@ -221,6 +235,7 @@ test('Cherry Studio: answers of several models, blocks, files and errors; keys o
   ])
   const chat = await only(bench, '花')
   expect(chat).toMatchObject({ pinned: true, updatedAt: Date.parse('2025-05-02T00:00:00Z') })
+  expect((await placeOf(bench, '花')).folders).toEqual(['园丁'])
   expect(chat.params.instructions).toBe('Be kind.')
   expect((await bench.messages(chat)).map(brief)).toContainEqual(['assistant', ['reasoning: Petals', 'text: Rose'], 'gpt-4o'])
   expect(filesHolding(bench.profile, 'sk-cherry-secret-key')).toEqual([])
@@ -229,7 +244,7 @@ test('Cherry Studio: answers of several models, blocks, files and errors; keys o
 test('a folder of Markdown: conversations by their headings, front matter, files beside them, and plain notes', async () => {
   const bench = importBench()
   const folder = folderOf({
-    'trip.md': '---\ntitle: "Trip: Rome"\ncreated: 2025-01-02T03:04:05.000Z\nupdated: 2025-02-02T00:00:00Z\ninstructions: "Be short."\n---\n# Trip\n\n## You\n\nWhere to?\n\n![map](pics/map%201.png)\n\n## Assistant (gpt-5)\n\n```\n## You\n```\n\nRome.\n\n---\n',
+    'trip.md': '---\ntitle: "Trip: Rome"\nfolder: "Travel / 2026"\ntags: ["plans", "旅行"]\narchived: true\ncreated: 2025-01-02T03:04:05.000Z\nupdated: 2025-02-02T00:00:00Z\ninstructions: "Be short."\n---\n# Trip\n\n## You\n\nWhere to?\n\n![map](pics/map%201.png)\n\n## Assistant (gpt-5)\n\n```\n## You\n```\n\nRome.\n\n---\n',
     'pics/map 1.png': Buffer.from('89504e470d0a1a0a', 'hex'),
     'deep/chat.md': '# A ChatGPT log\n\n**You:**\nHi\n\n**ChatGPT:**\nHello\n',
     'note.md': '# Shopping\n\n- milk\n',
@@ -237,6 +252,10 @@ test('a folder of Markdown: conversations by their headings, front matter, files
   })
   expect(await bench.run(folder)).toMatchObject({ formats: ['markdown'], added: 3, messages: 5, files: 1, left: [{ reason: 'unknown-file', count: 1, examples: [{ where: 'program.log', detail: '' }] }] })
   const trip = await only(bench, 'Trip: Rome')
+  expect(trip.archived).toBe(true)
+  expect(await placeOf(bench, 'Trip: Rome')).toEqual({ folders: ['Travel', '2026'], tags: ['plans', '旅行'] })
+  expect(await placeOf(bench, 'A ChatGPT log')).toEqual({ folders: ['deep'], tags: [] })
+  expect((await placeOf(bench, 'Shopping')).folders).toEqual([])
   expect(trip).toMatchObject({ createdAt: Date.parse('2025-01-02T03:04:05Z'), updatedAt: Date.parse('2025-02-02T00:00:00Z') })
   expect(trip.params.instructions).toBe('Be short.')
   expect(await branch(bench, 'Trip: Rome')).toEqual([
@@ -246,4 +265,45 @@ test('a folder of Markdown: conversations by their headings, front matter, files
   expect(await branch(bench, 'A ChatGPT log')).toEqual([['user', ['text: Hi']], ['assistant', ['text: Hello']]])
   expect(await branch(bench, 'Shopping')).toEqual([['user', ['text: # Shopping\n\n- milk']]])
   expect(await bench.run(folder)).toMatchObject({ added: 0, known: 3, messages: 0, files: 0 })
+})
+
+test('LobeChat: groups and sessions are folders, a pinned session is pinned', async () => {
+  const bench = importBench()
+  const message = (id: string, sessionId: string, topicId: string | null) => ({ id, role: 'user', content: id, sessionId, topicId, createdAt: 1_710_649_845_534 })
+  const state = {
+    sessionGroups: [{ id: 'g1', name: 'Work' }],
+    sessions: [
+      { id: 's1', group: 'g1', meta: { title: 'Coder' }, pinned: true, config: {} },
+      { id: 's2', group: 'default', meta: { title: 'Cook' }, config: {} },
+    ],
+    topics: [
+      { id: 't1', sessionId: 's1', title: 'Loops' },
+      { id: 't2', sessionId: 's2', title: 'Bread' },
+      { id: 't3', sessionId: 'inbox', title: 'Loose' },
+    ],
+    messages: [message('m1', 's1', 't1'), message('m2', 's2', 't2'), message('m3', 'inbox', 't3'), message('m4', 's1', null)],
+  }
+  expect(await bench.run(folderOf({ 'lobe.json': JSON.stringify({ exportType: 'sessions', version: 7, state }) }))).toMatchObject({ formats: ['lobechat'], added: 4 })
+  const places = await Promise.all(['Loops', 'Bread', 'Loose', 'Coder'].map(async (title) => (await placeOf(bench, title)).folders))
+  expect(places).toEqual([['Work', 'Coder'], ['Cook'], [], ['Work']])
+  expect((await only(bench, 'Coder')).pinned).toBe(true)
+  expect((await only(bench, 'Loops')).pinned).toBe(false)
+})
+
+test('a folder that was renamed and moved here takes what the next export brings; a chat that is here already stays where the user put it', async () => {
+  const bench = importBench()
+  const typed = (chats: readonly string[], folder: string): string =>
+    folderOf({ 'typed.json': JSON.stringify({ data: { chats: chats.map((id) => ({ id, chatID: id, chatTitle: id, folderID: 'f1', messages: [{ uuid: `${id}-1`, role: 'user', content: 'Hi' }] })), folders: [{ id: 'f1', title: folder }] } }) })
+  await bench.run(typed(['first', 'second'], 'Travel'))
+  const [folder] = await bench.history.folders({})
+  const { id: above } = await bench.history.makeFolder({ folderId: crypto.randomUUID(), name: 'Mine', parentId: null })
+  await bench.history.changeFolder({ folderId: folder?.id ?? '', name: 'Trips', parentId: above })
+  await bench.history.setChats({ changes: [{ chatIds: [(await only(bench, 'second')).id], folderId: null }] })
+  expect(await bench.run(typed(['first', 'second', 'third'], 'Travel'))).toMatchObject({ added: 1, known: 2 })
+  expect(await Promise.all(['first', 'second', 'third'].map(async (title) => (await placeOf(bench, title)).folders))).toEqual([['Mine', 'Trips'], [], ['Mine', 'Trips']])
+  // Nothing was made that is not needed, and one of the same name is the same.
+  expect(await bench.history.folders({})).toHaveLength(2)
+  await bench.run(folderOf({ 'note.md': '---\nfolder: "Mine / Trips"\n---\n# Note\n\nText\n' }))
+  expect(await bench.history.folders({})).toHaveLength(2)
+  expect((await placeOf(bench, 'Note')).folders).toEqual(['Mine', 'Trips'])
 })

@@ -18,6 +18,20 @@ const batchSize = 192 * 1024
 const instructionsAtMost = 200_000
 const titleAtMost = 300
 
+/** Characters of a folder's or a tag's name that are kept, folders in one another, and tags of a chat: names, not texts. */
+const nameAtMost = 200
+const deepest = 8
+const tagsAtMost = 50
+
+/** Where a chat lies there, with ids that are the same at every import. */
+function placeOf(format: string, { folders = [], tags = [] }: ImportedChat): Pick<ImportPiece['chat'], 'folders' | 'tags'> {
+  const name = (text: string): string => text.trim().replaceAll(/\s+/g, ' ').slice(0, nameAtMost)
+  return {
+    folders: folders.filter((folder) => name(folder.name) !== '').slice(0, deepest).map((folder) => ({ id: stableId(format, 'folder', folder.sourceId), name: name(folder.name) })),
+    tags: tags.filter((tag) => name(tag) !== '').slice(0, tagsAtMost).map((tag) => ({ id: stableId(format, 'tag', name(tag)), name: name(tag) })),
+  }
+}
+
 interface WriterOptions {
   readonly history: History
   /** A folder of this import alone. */
@@ -109,6 +123,7 @@ export function createChatWriter({ history, workFolder, tally, signal }: WriterO
         params: { ...defaultChatParams, instructions: chat.instructions.slice(0, instructionsAtMost) },
         archived: chat.archived,
         pinned: chat.pinned,
+        ...placeOf(source.format, chat),
         createdAt,
         updatedAt: chat.updatedAt ?? Math.max(createdAt, ...placed.slice(-1).map((last) => last.createdAt)),
       },

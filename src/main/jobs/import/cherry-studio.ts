@@ -1,5 +1,5 @@
 import { missingFile, pictureFrom, reasoningPart, textPart, usageFrom } from './foreign-parts'
-import { type ImportedChat, type ImportedMessage, importedMessage, type ImportedPart, type ImportSource, type ReadContext } from './imported-chat'
+import { type ImportedChat, type ImportedFolder, type ImportedMessage, importedMessage, type ImportedPart, type ImportSource, type ReadContext } from './imported-chat'
 import type { ContainerFile } from './container'
 import { idOf, list, type Loose, moment, named, parsed, record, shown, text } from './loose'
 import { readChat, readValues } from './read-chats'
@@ -95,6 +95,8 @@ interface Known {
   readonly createdAt: number | null
   readonly updatedAt: number | null
   readonly prompt: string
+  /** The assistant that it was asked of, as a folder. */
+  readonly folders: readonly ImportedFolder[]
 }
 
 /** What topics are called. Of the app's state only its assistants are read; the providers beside them, with their keys, are dropped here. */
@@ -106,8 +108,17 @@ function topicsOf(state: unknown): ReadonlyMap<string, Known> {
     for (const topic of list(assistant['topics']).map(record)) {
       const id = idOf(topic['id'])
       if (id === null) continue
+      const owner = idOf(assistant['id'])
       const prompt = [text(assistant['prompt']), text(topic['prompt'])].filter((part) => part.trim() !== '').join('\n\n')
-      topics.set(id, { name: text(topic['name']), pinned: topic['pinned'] === true, createdAt: moment(topic['createdAt']), updatedAt: moment(topic['updatedAt']), prompt })
+      topics.set(id, {
+        name: text(topic['name']),
+        pinned: topic['pinned'] === true,
+        createdAt: moment(topic['createdAt']),
+        updatedAt: moment(topic['updatedAt']),
+        prompt,
+        // The one that is there from the start is where everything goes that has no place.
+        folders: owner === null || owner === 'default' ? [] : [{ sourceId: owner, name: text(assistant['name']) }],
+      })
     }
   }
   return topics
@@ -148,6 +159,7 @@ async function* read(file: ContainerFile, context: ReadContext): AsyncGenerator<
           updatedAt: known?.updatedAt ?? null,
           archived: false,
           pinned: known?.pinned ?? false,
+          folders: known?.folders ?? [],
           instructions: known?.prompt ?? '',
           messages,
           headId: null,

@@ -32,6 +32,13 @@ export interface ImportedMessage {
   readonly usage: Usage | null
 }
 
+/** A folder that a chat lies in there. */
+export interface ImportedFolder {
+  /** What it is called there: the same at the next export, whatever its name is by then. */
+  readonly sourceId: string
+  readonly name: string
+}
+
 /** A chat as every format gives it: neutral, with its messages as a tree in any order. */
 export interface ImportedChat {
   /** What it is called there: the same at the next export. */
@@ -43,6 +50,9 @@ export interface ImportedChat {
   readonly updatedAt: number | null
   readonly archived: boolean
   readonly pinned: boolean
+  /** The folder it lies in, after those around it; none when the export has no folders, or it lies in none. */
+  readonly folders?: readonly ImportedFolder[]
+  readonly tags?: readonly string[]
   /** System instructions. */
   readonly instructions: string
   readonly messages: readonly ImportedMessage[]

@@ -6,7 +6,7 @@ import { readChat, readValues } from './read-chats'
 import { openSortingTable, type SortingTable } from './sorting-table'
 
 /** Tables that are looked at, in both kinds of files; all others (settings, keys, files) are passed over. */
-const tables = ['agents', 'sessions', 'agentsToSessions', 'topics', 'messages', 'messagePlugins'] as const
+const tables = ['agents', 'sessionGroups', 'sessions', 'agentsToSessions', 'topics', 'messages', 'messagePlugins'] as const
 
 /** The topic of a message, or the session when it has none: a chat of its own. */
 const chatOf = (message: Loose): string => {
@@ -81,6 +81,13 @@ function readOne(owner: string, table: SortingTable): ImportedChat {
   const session = record(sessionId === null ? null : table.of('sessions', sessionId)[0])
   const agent = record(table.of('agents', idOf(record(table.of('agentsToSessions', sessionId ?? '')[0])['agentId']) ?? '')[0])
   const sessionTitle = text(session['title']) || text(record(session['meta'])['title']) || text(agent['title'])
+  const groupId = idOf(session['groupId']) ?? idOf(session['group'])
+  const group = groupId === null ? '' : text(record(table.of('sessionGroups', groupId)[0])['name'])
+  const folders = [
+    ...(groupId === null || group === '' ? [] : [{ sourceId: `group:${groupId}`, name: group }]),
+    // A session is an assistant with its topics; what is said outside of them is a chat of that name beside their folder.
+    ...(kind === 'topic' && sessionId !== null && sessionTitle !== '' ? [{ sourceId: `session:${sessionId}`, name: sessionTitle }] : []),
+  ]
   const system = rows.filter(({ role }) => role === 'system').map(({ content }) => text(content))
   return {
     sourceId: owner,
@@ -88,7 +95,8 @@ function readOne(owner: string, table: SortingTable): ImportedChat {
     createdAt: moment(topic['createdAt']),
     updatedAt: null,
     archived: false,
-    pinned: topic['favorite'] === true || topic['favorite'] === 1,
+    pinned: kind === 'topic' ? topic['favorite'] === true || topic['favorite'] === 1 : session['pinned'] === true || session['pinned'] === 1,
+    folders,
     instructions: [text(agent['systemRole']) || text(record(session['config'])['systemRole']), ...system].filter((each) => each !== '').join('\n\n'),
     messages: readMessages(rows, table),
     headId: null,

@@ -2,9 +2,9 @@ import { posix } from 'node:path'
 import { parse } from 'yaml'
 import type { Container, ContainerFile } from './container'
 import { textPart } from './foreign-parts'
-import type { ImportedChat, ImportedPart, ImportSource, ReadContext } from './imported-chat'
+import type { ImportedChat, ImportedFolder, ImportedPart, ImportSource, ReadContext } from './imported-chat'
 import { inARow, type LooseMessage } from './linear'
-import { type Loose, moment, named, record, text } from './loose'
+import { list, type Loose, moment, named, record, text } from './loose'
 import { longestChat } from './read-chats'
 
 /** Who speaks, by the words that exporters put over a message. */
@@ -93,6 +93,13 @@ function frontMatterOf(raw: string): { readonly facts: Loose; readonly body: str
 /** A date of front matter: YAML readers make dates of some, and leave others as text. */
 const dateOf = (value: unknown): number | null => moment(value instanceof Date ? value.getTime() : value)
 
+/** Where a note lies: as Aside's front matter says (`Travel / 2026`), else the folders it stands in. */
+function foldersOf(facts: Loose, note: ContainerFile): readonly ImportedFolder[] {
+  const said = named(facts['folder'])
+  const names = said === null ? note.name.split('/').slice(0, -1) : said.split(' / ')
+  return names.map((name, index) => ({ sourceId: names.slice(0, index + 1).join('/'), name }))
+}
+
 function readNote(raw: string, note: ContainerFile, { container }: ReadContext): ImportedChat {
   const { facts, body } = frontMatterOf(raw)
   const { before, sections } = sectionsOf(body)
@@ -119,8 +126,10 @@ function readNote(raw: string, note: ContainerFile, { container }: ReadContext):
     title: named(facts['title']) ?? (heading === undefined ? posix.basename(note.name).replace(/\.\w+$/, '') : heading.replace(/\\(.)/g, '$1')),
     createdAt,
     updatedAt: dateOf(facts['updated']) ?? createdAt,
-    archived: false,
-    pinned: false,
+    archived: facts['archived'] === true,
+    pinned: facts['pinned'] === true,
+    folders: foldersOf(facts, note),
+    tags: list(facts['tags']).map(text),
     instructions: [text(facts['instructions']), ...sections.filter(({ speaker }) => speaker === 'system' && !isNote).map(({ lines }) => lines.join('\n').trim())].filter((each) => each !== '').join('\n\n'),
     messages: inARow(messages.filter(({ parts }) => parts.length > 0)),
     headId: null,

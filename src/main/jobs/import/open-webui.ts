@@ -68,6 +68,7 @@ function readConversation(value: unknown): ImportedChat | null {
     updatedAt: moment(outer['updated_at']),
     archived: outer['archived'] === true,
     pinned: outer['pinned'] === true,
+    tags: list(record(outer['meta'])['tags']).map(text),
     instructions: text(record(chat['params'])['system']) || text(chat['system']),
     messages,
     headId: idOf(history['currentId']),
