@@ -4,6 +4,7 @@ import * as electron from 'electron'
 interface SynchronousClipboard {
   readonly write: (data: { readonly text: string; readonly html?: string }) => void
   readonly readText: (kind?: 'selection') => string
+  readonly availableFormats: () => readonly string[]
 }
 
 const olderClipboard = (): SynchronousClipboard => (electron as { readonly clipboard: unknown }).clipboard as SynchronousClipboard
@@ -21,4 +22,12 @@ export async function copyToClipboard(text: string, html: string | null): Promis
 export async function readClipboard(kind: 'clipboard' | 'selection'): Promise<string> {
   if ('ClipboardItem' in electron) return kind === 'selection' ? electron.clipboard.selection.readText() : electron.clipboard.readText()
   return kind === 'selection' ? olderClipboard().readText('selection') : olderClipboard().readText()
+}
+
+/** Whether there is a picture in the clipboard; nothing of it is read. */
+export async function hasPicture(): Promise<boolean> {
+  if ('ClipboardItem' in electron) return electron.clipboard.has('image/png')
+  return olderClipboard()
+    .availableFormats()
+    .some((format) => format.startsWith('image/'))
 }

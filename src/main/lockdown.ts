@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { app, type Session, shell, type WebPreferences } from 'electron'
+import { app, type DesktopCapturerSource, type Session, shell, type WebContents, type WebPreferences } from 'electron'
 import { contentSecurityPolicy, pageOrigin } from './page-protocol'
 
 /** Everything that keeps a page inside its walls, in one visible file (SECURITY section 5). */
@@ -41,6 +41,14 @@ export function openSafe(link: string): boolean {
   return true
 }
 
+/** The one page that may look at the screen, and what it sees, while the user cuts a piece out of it. */
+let watching: { readonly page: WebContents; readonly source: DesktopCapturerSource } | null = null
+
+/** Lets one page look at one screen until it is called with null; no page may at any other time. */
+export function letWatchScreen(now: typeof watching): void {
+  watching = now
+}
+
 /** Pages load from the app's own scheme alone: every other request of a page is cancelled, whatever made it. */
 export function lockSession(session: Session): void {
   const allowed = ['devtools:', 'data:', 'blob:']
@@ -50,7 +58,14 @@ export function lockSession(session: Session): void {
     const dev = devOrigin !== null && (origin === devOrigin || origin === devOrigin.replace(/^http/, 'ws'))
     respond({ cancel: !own && !dev })
   })
-  session.setPermissionRequestHandler((_contents, _permission, respond) => respond(false))
+  // Looking at the screen is asked for as media without a camera or a microphone.
+  session.setPermissionRequestHandler((contents, permission, respond, details) => {
+    const isScreen = permission === 'display-capture' || (permission === 'media' && 'mediaTypes' in details && details.mediaTypes?.length === 0)
+    respond(isScreen && contents === watching?.page)
+  })
+  session.setDisplayMediaRequestHandler(({ frame }, respond) => {
+    respond(watching !== null && frame === watching.page.mainFrame ? { video: watching.source } : {})
+  })
   session.setPermissionCheckHandler(() => false)
   session.setDevicePermissionHandler(() => false)
   if (devOrigin !== null) relaxForDevServer(session)

@@ -12,7 +12,7 @@ import type { ChatsChange, DeletedFolder, DeletedTag, Folder, FolderChange, Tag 
 import { chatsChangeSchema, chatSortSchema, deletedFolderSchema, deletedTagSchema, folderChangeSchema, folderNameSchema, placeSchema, tagNameSchema } from './order-schemas'
 import { type PresetContext, type PresetImport, type PresetList, presetContentSchema, presetIdSchema } from './presets/preset'
 import type { Problem } from './problem'
-import type { AtHand, HotkeyState } from './quick-ask'
+import type { AtHand, HotkeyState, Screen } from './quick-ask'
 import type { FoundInChat, SearchResults } from './search'
 import type { SpendingReport } from './spending'
 import type { TrashList } from './trash'
@@ -232,6 +232,14 @@ export const calls = {
   /** A pinned one stays when another application comes to the front. */
   'quickAsk.pin': returns<null>()(z.strictObject({ pinned: z.boolean() })),
   'quickAsk.atHand': returns<AtHand>()(none),
+  /** Pastes where the caret is: a picture comes by way of the box, as when it is pasted with a key. */
+  'quickAsk.paste': returns<null>()(none),
+  /** Steps aside and lets the page look at the screen, once. Problem screen-refused. */
+  'quickAsk.beginCapture': returns<Screen>()(none),
+  /** Covers the screen with the still picture that was taken. */
+  'quickAsk.coverScreen': returns<null>()(none),
+  /** Stands where it stood, with or without a picture. */
+  'quickAsk.endCapture': returns<null>()(none),
   /** Goes on in the main window, with this chat (or the new one and what was typed for it); `settings`: shows these there. */
   'quickAsk.openInMain': returns<null>()(z.strictObject({ chatId: chatOrNew, text, settings: z.nullable(z.enum(settingsTabs)) })),
   /** Opens the quick-ask window. */

@@ -41,6 +41,7 @@ export const problemCodes = [
   'bad-link',
   'file-too-large',
   'file-unreadable',
+  'screen-refused',
   'not-found',
   'unexpected',
 ] as const

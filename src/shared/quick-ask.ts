@@ -12,11 +12,21 @@ export interface HotkeyState {
   readonly wayland: { readonly desktop: 'gnome' | 'kde' | 'sway' | 'hyprland' | 'other'; readonly command: string } | null
 }
 
-/** Text that lies at hand when the quick-ask window opens; offered, never sent by itself. */
+/** What lies at hand when the quick-ask window opens; offered, never sent by itself. */
 export interface AtHand {
   readonly clipboard: string | null
+  /** There is a picture in the clipboard, and no text. */
+  readonly picture: boolean
   /** What is selected in the application in front. */
   readonly selection: string | null
+}
+
+/** A display as a part of the desktop, in points. */
+export interface Screen {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
 }
 
 /** The number of the quick-ask window; chat windows count from 1. */

@@ -145,7 +145,11 @@ test('every permission is refused', async ({ launch, openai }) => {
       () => 'granted',
       () => 'denied',
     )
-    return [...queried, media ?? 'denied', await Notification.requestPermission()]
+    const screen = await navigator.mediaDevices?.getDisplayMedia({ video: true }).then(
+      () => 'granted',
+      () => 'denied',
+    )
+    return [...queried, media ?? 'denied', screen ?? 'denied', await Notification.requestPermission()]
   })
   expect(states).toEqual(states.map(() => 'denied'))
 })
@@ -162,6 +166,9 @@ test('a call is refused unless its name is known and its arguments are exactly r
     ['app.boot', { extra: 1 }],
     ['ask.send', { chatId: null, text: 'hi' }],
     ['ask.send', { chatId: '../../etc', text: 'hi', params: {} }],
+    ['ask.send', { chatId: null, text: 'hi', params: {}, attached: [{ type: 'image', attachment: '../../settings.json', mime: 'image/png', alt: '' }] }],
+    ['attachment.add', { upload: '../x', bytes: null, name: 'x' }],
+    ['quickAsk.beginCapture', {}],
     ['settings.set', { anything: true }],
     ['settings.set', { idleTimeoutSeconds: 'soon' }],
     ['key.save', { key: 'x'.repeat(20_000), keep: 'keychain' }],

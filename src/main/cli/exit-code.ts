@@ -13,6 +13,7 @@ export function exitCodeOf(code: ProblemCode): number {
     case 'bad-link':
     case 'file-too-large':
     case 'file-unreadable':
+    case 'screen-refused':
       return exitCodes.usage
     case 'no-key':
     case 'bad-key':

@@ -10,6 +10,10 @@ export type QuickAskCalls =
   | 'quickAsk.hold'
   | 'quickAsk.pin'
   | 'quickAsk.atHand'
+  | 'quickAsk.paste'
+  | 'quickAsk.beginCapture'
+  | 'quickAsk.coverScreen'
+  | 'quickAsk.endCapture'
   | 'quickAsk.openInMain'
   | 'quickAsk.show'
   | 'hotkey.get'
@@ -41,6 +45,19 @@ export function quickAskHandlers({ quickAsk, windows, history }: HandlerDeps): P
       return null
     },
     'quickAsk.atHand': async (_none, window) => (await own(window)).atHand(),
+    'quickAsk.paste': async (_none, window) => {
+      ;(await own(window)).paste()
+      return null
+    },
+    'quickAsk.beginCapture': async (_none, window) => (await own(window)).capture.begin(),
+    'quickAsk.coverScreen': async (_none, window) => {
+      ;(await own(window)).capture.cover()
+      return null
+    },
+    'quickAsk.endCapture': async (_none, window) => {
+      ;(await own(window)).capture.end()
+      return null
+    },
     'quickAsk.openInMain': async ({ chatId, text, settings }, window) => {
       const shown = await own(window)
       // In its settings' favour: nothing else is asked for with them.

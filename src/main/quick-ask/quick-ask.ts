@@ -1,12 +1,14 @@
 import { type BrowserWindow, screen, type WebContents } from 'electron'
 import { type AtHand, type HotkeyState, quickAskNumber } from '../../shared/quick-ask'
-import { readClipboard } from '../clipboard'
+import { hasPicture, readClipboard } from '../clipboard'
 import type { Settings, SettingsPatch } from '../../shared/settings'
 import type { EventChannel } from '../event-channel'
 import type { SettingsStore } from '../settings'
 import type { ShownChats } from '../shown-chats'
 import { createHotkey, type Hotkey } from './hotkey'
-import { firstHeight, placeAfter, placeOn } from './placement'
+import { type Capture, createCapture } from './capture'
+import { firstHeight } from './placement'
+import { createPlaces, type Places } from './places'
 import { makeQuickAskWindow } from './quick-ask-window'
 import { waylandSteps } from './wayland'
 
@@ -14,8 +16,6 @@ import { waylandSteps } from './wayland'
 const makePause = 1500
 /** Milliseconds that it is held on after an input method has ended: losing the focus is what may have ended it, and is told more than once. */
 const holdOn = 500
-/** Milliseconds after the last move or resize at which the place is remembered. */
-const settle = 400
 /** Characters of the clipboard or the selection offered at most: more is a file. */
 const mostAtHand = 100_000
 
@@ -40,6 +40,9 @@ export interface QuickAsk {
   /** Gives the window the height (points) its content wants. */
   readonly fit: (height: number) => void
   readonly atHand: () => Promise<AtHand>
+  readonly capture: Capture
+  /** Pastes what is in the clipboard where the caret is. */
+  readonly paste: () => void
   /** Remembers which chat it shows. */
   readonly shows: (chatId: string | null) => void
   readonly isVisible: () => boolean
@@ -67,10 +70,9 @@ export function createQuickAsk({ settings, events, shown, onHidden, report }: De
   let heldUntil = 0
   let isLeaving = false
   let wanted = firstHeight
-  let asked: Electron.Rectangle | null = null
+  let places: Places | null = null
   let chatId: string | null = null
   let freshTimer: NodeJS.Timeout | undefined
-  let placeTimer: NodeJS.Timeout | undefined
   let makeTimer: NodeJS.Timeout | undefined
   let freshAt = Infinity
 
@@ -93,40 +95,14 @@ export function createQuickAsk({ settings, events, shown, onHidden, report }: De
     wayland: waylandSteps(process.env),
   })
 
-  /** Puts it where it belongs on a display; one that is seen stays where it is. */
-  function put(to: BrowserWindow, { id, workArea }: Electron.Display): void {
-    const remembered = settings.get().quickAskPlaces[id]
-    const { x, y, width } = to.getBounds()
-    const place = to.isVisible() ? { x: x - workArea.x, y: y - workArea.y, width, height: remembered?.height ?? null } : remembered
-    asked = placeOn(workArea, place, wanted)
-    to.setBounds(asked)
-  }
-
-  /** Stores where the user put it; what was asked for here is no news. */
-  function rememberPlace(): void {
-    clearTimeout(placeTimer)
-    if (window === null || window.isDestroyed() || !window.isVisible() || asked === null) return
-    const bounds = window.getBounds()
-    if (JSON.stringify(bounds) === JSON.stringify(asked)) return
-    const { id, workArea } = screen.getDisplayMatching(bounds)
-    const places = settings.get().quickAskPlaces
-    keep({ quickAskPlaces: { ...places, [id]: placeAfter(bounds, asked, workArea, places[id]) } })
-    asked = bounds
-  }
-
   function existing(): BrowserWindow {
     if (window !== null) return window
     const fresh = makeQuickAskWindow(report)
     window = fresh
     pages.add(fresh.webContents)
-    const moved = (): void => {
-      clearTimeout(placeTimer)
-      placeTimer = setTimeout(rememberPlace, settle)
-    }
-    fresh.on('move', moved)
-    fresh.on('resize', moved)
+    places = createPlaces({ window: fresh, places: () => settings.get().quickAskPlaces, keep: (quickAskPlaces) => keep({ quickAskPlaces }) })
     fresh.on('blur', () => {
-      if (!isPinned && Date.now() >= heldUntil && settings.get().hideOnBlur) hide()
+      if (!isPinned && !capture.isOn() && Date.now() >= heldUntil && settings.get().hideOnBlur) hide()
     })
     fresh.on('close', (event) => {
       if (isLeaving) return
@@ -145,7 +121,7 @@ export function createQuickAsk({ settings, events, shown, onHidden, report }: De
     // A computer that slept does not count the time by timers.
     if (Date.now() >= freshAt) events.emit('quickAsk.fresh', {})
     freshAt = Infinity
-    if (!target.isVisible()) put(target, screen.getDisplayNearestPoint(screen.getCursorScreenPoint()))
+    if (!target.isVisible()) places?.put(screen.getDisplayNearestPoint(screen.getCursorScreenPoint()), wanted)
     target.show()
     target.moveTop()
     target.focus()
@@ -156,7 +132,8 @@ export function createQuickAsk({ settings, events, shown, onHidden, report }: De
   function hide(): void {
     isWanted = false
     if (window === null || !window.isVisible()) return
-    rememberPlace()
+    capture.end()
+    places?.remember()
     events.emit('quickAsk.hidden', {})
     // Windows gives the keyboard back to the application before only when the window lets go of it first.
     if (process.platform === 'win32') window.blur()
@@ -171,6 +148,13 @@ export function createQuickAsk({ settings, events, shown, onHidden, report }: De
     onHidden()
   }
 
+  const capture = createCapture({
+    window: existing,
+    places: () => {
+      if (places === null) throw new Error('there is no quick-ask window')
+      return places
+    },
+  })
   const isInFront = (): boolean => window?.isVisible() === true && window.isFocused()
   const toggle = (): void => (isInFront() ? hide() : show())
 
@@ -187,16 +171,25 @@ export function createQuickAsk({ settings, events, shown, onHidden, report }: De
     fit: (height) => {
       wanted = height
       if (window === null) return
-      put(window, screen.getDisplayMatching(window.getBounds()))
+      places?.put(screen.getDisplayMatching(window.getBounds()), wanted)
       if (isReady) return
       isReady = true
       if (isWanted) show()
     },
+    capture: {
+      ...capture,
+      end: () => {
+        capture.end()
+        show()
+      },
+    },
+    paste: () => window?.webContents.paste(),
     atHand: async () => {
       const { offerClipboard, offerSelection } = settings.get()
       // Only X11 has a selection that can be read without pressing keys for the user.
       const selection = offerSelection && process.platform === 'linux' ? await textIn('selection') : null
-      return { clipboard: offerClipboard ? await textIn('clipboard') : null, selection }
+      const clipboard = offerClipboard ? await textIn('clipboard') : null
+      return { clipboard, picture: offerClipboard && clipboard === null && (await hasPicture()), selection }
     },
     shows: (next) => {
       chatId = next

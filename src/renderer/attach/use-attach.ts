@@ -31,6 +31,14 @@ const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includ
 
 let lastKey = 0
 
+/** The box of this window that takes files; every window has one at most. */
+let taker: ((files: readonly File[]) => void) | null = null
+
+/** Puts files beside the question of this window. */
+export function giveFiles(files: readonly File[]): void {
+  taker?.(files)
+}
+
 /** Takes files for a question box; those dropped anywhere on the window are meant for it. */
 export function useAttach({ count, onAttached }: Options): Attach {
   const { told } = useActions()
@@ -61,6 +69,12 @@ export function useAttach({ count, onAttached }: Options): Attach {
     [told],
   )
 
+  useEffect(() => {
+    taker = take
+    return () => {
+      taker = null
+    }
+  }, [take])
   useEffect(() => {
     let leaving: ReturnType<typeof setTimeout> | undefined
     const over = (event: DragEvent): void => {

@@ -111,6 +111,11 @@ export function ComposerBox({ chatId, children, label, earlier, enclose, onSent 
       return
     }
     if (event.nativeEvent.isComposing || event.shiftKey) return
+    const { selectionStart, selectionEnd } = event.currentTarget
+    if (event.key === 'Backspace' && attached.length > 0 && selectionStart === 0 && selectionEnd === 0) {
+      event.preventDefault()
+      change({ ...draft, attached: attached.slice(0, -1) })
+    }
     const index = recall?.index ?? 0
     if (event.key === 'ArrowUp' && (recall !== null || (text === '' && preset === null)) && recallTo(index + 1)) event.preventDefault()
     if (event.key === 'ArrowDown' && recall !== null && recallTo(index - 1)) event.preventDefault()

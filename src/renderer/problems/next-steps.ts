@@ -31,6 +31,7 @@ export function nextSteps(code: ProblemCode, hasText: boolean): readonly Step[] 
     case 'bad-link':
     case 'file-too-large':
     case 'file-unreadable':
+    case 'screen-refused':
       return again
     case 'dns':
     case 'connection':

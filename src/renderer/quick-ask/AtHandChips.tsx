@@ -1,10 +1,11 @@
-import { ClipboardPaste, Plus, TextSelect, X } from 'lucide-react'
+import { ClipboardPaste, Image, type LucideIcon, Plus, TextSelect, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useText } from '../app'
 import { focusComposer } from '../chat/focus-composer'
 import type { AtHandPieces, Piece } from './use-at-hand'
 
 const icons = { clipboard: ClipboardPaste, selection: TextSelect } as const
+const offeredLook = 'border-dashed border-line-strong text-soft hover:bg-hover hover:text-ink'
 /** Characters of a piece that its chip shows at most. */
 const shown = 60
 
@@ -13,38 +14,39 @@ const excerpt = (piece: Piece): string => {
   return line.length > shown ? `${line.slice(0, shown).trimEnd()}…` : line
 }
 
-/** The clipboard and the selection as chips: offered ones are dashed and go nowhere until they are taken; one Backspace in front of the question takes a taken one away. */
+/** The clipboard (text or a picture) and the selection as chips: offered ones are dashed and go nowhere until they are taken; one Backspace in front of the question takes a taken one away. */
 export function AtHandChips({ atHand }: { readonly atHand: AtHandPieces }): ReactNode {
   const t = useText()
-  const { offered, taken, take, drop } = atHand
-  if (offered.length + taken.length === 0) return null
+  const { offered, taken, take, drop, picture, takePicture } = atHand
+  if (offered.length + taken.length === 0 && !picture) return null
   return (
     <div className="flex flex-wrap gap-1.5 px-4 pb-2">
       {taken.map((piece, index) => (
         // Pieces are only added at the end, and none changes.
-        <Chip key={index} piece={piece} look="border-transparent bg-accent-wash text-ink" label={t('quickAsk.remove', { what: t(`quickAsk.${piece.kind}`) })} icon={X} onClick={() => drop(piece)} />
+        <Chip key={index} kind={icons[piece.kind]} says={excerpt(piece)} look="border-transparent bg-accent-wash text-ink" label={t('quickAsk.remove', { what: t(`quickAsk.${piece.kind}`) })} icon={X} onClick={() => drop(piece)} />
       ))}
       {offered.map((piece) => (
-        <Chip key={piece.kind} piece={piece} look="border-dashed border-line-strong text-soft hover:bg-hover hover:text-ink" label={t('quickAsk.add', { what: t(`quickAsk.${piece.kind}`) })} icon={Plus} onClick={() => take(piece)} />
+        <Chip key={piece.kind} kind={icons[piece.kind]} says={excerpt(piece)} look={offeredLook} label={t('quickAsk.add', { what: t(`quickAsk.${piece.kind}`) })} icon={Plus} onClick={() => take(piece)} />
       ))}
+      {picture ? <Chip kind={Image} says={t('quickAsk.picture')} look={offeredLook} label={t('quickAsk.add', { what: t('quickAsk.clipboard') })} icon={Plus} onClick={takePicture} /> : null}
     </div>
   )
 }
 
 interface ChipProps {
-  readonly piece: Piece
+  readonly kind: LucideIcon
+  readonly says: string
   readonly look: string
   readonly label: string
-  readonly icon: typeof X
+  readonly icon: LucideIcon
   readonly onClick: () => void
 }
 
-function Chip({ piece, look, label, icon: Icon, onClick }: ChipProps): ReactNode {
-  const Kind = icons[piece.kind]
+function Chip({ kind: Kind, says, look, label, icon: Icon, onClick }: ChipProps): ReactNode {
   return (
     <button
       type="button"
-      aria-label={`${label}: ${excerpt(piece)}`}
+      aria-label={`${label}: ${says}`}
       title={label}
       onClick={() => {
         onClick()
@@ -53,7 +55,7 @@ function Chip({ piece, look, label, icon: Icon, onClick }: ChipProps): ReactNode
       className={`inline-flex h-7 max-w-full items-center gap-1.5 rounded-full border px-2.5 text-xs ${look}`}
     >
       <Kind size={13} aria-hidden className="shrink-0" />
-      <span className="min-w-0 truncate">{excerpt(piece)}</span>
+      <span className="min-w-0 truncate">{says}</span>
       <Icon size={13} aria-hidden className="shrink-0" />
     </button>
   )

@@ -8,11 +8,13 @@ import { useLook } from '../use-window-dress'
 import { AtHandChips } from './AtHandChips'
 import { QuickAskBar } from './QuickAskBar'
 import { useAtHand } from './use-at-hand'
+import { useCapture } from './use-capture'
 import { useFit } from './use-fit'
 import { useQuickAskEvents } from './use-quick-ask-events'
 import { useQuickAskKeys } from './use-quick-ask-keys'
 
 const Transcript = lazy(loadTranscript)
+const CaptureScreen = lazy(() => import('./CaptureScreen').then((module) => ({ default: module.CaptureScreen })))
 
 /** The quick-ask window: the box above, the answer growing below it, and the way into the main window. */
 export function QuickAsk(): ReactNode {
@@ -22,6 +24,7 @@ export function QuickAsk(): ReactNode {
   const [earlier, setEarlier] = useState<readonly string[]>([])
   const [copied, setCopied] = useState(0)
   const atHand = useAtHand()
+  const capture = useCapture()
   const frame = useRef<HTMLDivElement>(null)
   useFit(frame)
   useQuickAskEvents({ onShown: atHand.look, onEarlier: setEarlier })
@@ -37,9 +40,14 @@ export function QuickAsk(): ReactNode {
           <Transcript key={chatId} chatId={chatId} label={t('quickAsk.answer')} />
         </Suspense>
       )}
-      <QuickAskBar copied={copied} />
+      <QuickAskBar copied={copied} onCapture={capture.begin} />
       <Announcer />
       <Notices />
+      {capture.shot === null ? null : (
+        <Suspense>
+          <CaptureScreen shot={capture.shot} onEnd={capture.end} />
+        </Suspense>
+      )}
     </div>
   )
 }

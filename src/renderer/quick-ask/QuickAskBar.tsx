@@ -1,4 +1,4 @@
-import { ExternalLink, Pin, SquarePen } from 'lucide-react'
+import { Crop, ExternalLink, Pin, SquarePen } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useActions, useApp, useText } from '../app'
 import { call } from '../bridge'
@@ -10,7 +10,7 @@ import { useOpenInMain } from './use-open-in-main'
 const saidFor = 1500
 
 /** The line at the foot of the quick-ask window; `copied` counts what was copied by key. */
-export function QuickAskBar({ copied }: { readonly copied: number }): ReactNode {
+export function QuickAskBar({ copied, onCapture }: { readonly copied: number; readonly onCapture: () => void }): ReactNode {
   const t = useText()
   const { newChat } = useActions()
   const openInMain = useOpenInMain()
@@ -44,6 +44,7 @@ export function QuickAskBar({ copied }: { readonly copied: number }): ReactNode 
           }}
         />
       ) : null}
+      <IconButton icon={Crop} label={t('quickAsk.capture')} className="size-7" onClick={onCapture} />
       <IconButton icon={Pin} label={t('quickAsk.pin')} aria-pressed={pinned} className={`size-7 ${pinned ? 'bg-accent-wash text-accent' : ''}`} onClick={() => pin(!pinned)} />
       <Button look="quiet" aria-label={t('quickAsk.openInMain')} title={`${t('quickAsk.openInMain')} (${mod}+Enter)`} className="h-7 gap-1.5 px-2 text-xs" onClick={() => void openInMain()}>
         <ExternalLink size={14} aria-hidden />

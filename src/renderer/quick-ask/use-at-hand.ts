@@ -1,5 +1,6 @@
 import { useCallback, useRef, useState } from 'react'
 import { call } from '../bridge'
+import { focusComposer } from '../chat/focus-composer'
 
 /** A piece of text beside the question. */
 export interface Piece {
@@ -17,6 +18,9 @@ export interface AtHandPieces {
   readonly drop: (piece: Piece) => void
   /** Takes the last taken piece away; false when there is none. */
   readonly dropLast: () => boolean
+  /** There is a picture in the clipboard that could be taken. */
+  readonly picture: boolean
+  readonly takePicture: () => void
   /** The question with what was taken, as it is asked. */
   readonly enclose: (text: string) => string
   /** The question with them is on disk. */
@@ -27,10 +31,12 @@ export interface AtHandPieces {
 export function useAtHand(): AtHandPieces {
   const [offered, setOffered] = useState<readonly Piece[]>([])
   const [taken, setTaken] = useState<readonly Piece[]>([])
+  const [picture, setPicture] = useState(false)
   const done = useRef<ReadonlySet<string>>(new Set())
 
   const look = useCallback(async () => {
-    const { clipboard, selection } = await call('quickAsk.atHand', {})
+    const { clipboard, picture: hasPicture, selection } = await call('quickAsk.atHand', {})
+    setPicture(hasPicture)
     const pieces: readonly Piece[] = [
       ...(selection === null ? [] : [{ kind: 'selection', text: selection } as const]),
       // What was selected and copied is one piece.
@@ -57,6 +63,13 @@ export function useAtHand(): AtHandPieces {
       const last = taken.at(-1)
       if (last !== undefined) leave([last])
       return last !== undefined
+    },
+    picture,
+    takePicture: () => {
+      setPicture(false)
+      // It comes by way of the box, as when it is pasted with a key.
+      focusComposer()
+      void call('quickAsk.paste', {})
     },
     enclose: (text) => [text, ...taken.map((piece) => piece.text)].join('\n\n'),
     sent: () => leave(taken),

@@ -445,6 +445,7 @@ export const enStart = {
   'problem.insecure-url.text': 'That address is not encrypted.',
   'problem.file-too-large.text': 'That file is too large to go along with a question.',
   'problem.file-unreadable.text': 'That is no file that can be sent: pictures (PNG, JPEG, GIF, WebP), PDF and text can.',
+  'problem.screen-refused.text': 'Aside is not allowed to see the screen.',
   'problem.bad-link.text': 'Aside cannot do all that a link asks for.',
   'problem.not-found.text': 'That is no longer there.',
   'problem.unexpected.text': 'Something went wrong inside Aside.',
