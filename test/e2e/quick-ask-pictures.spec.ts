@@ -75,7 +75,7 @@ test('a piece cut out of the screen goes with the question: the window steps asi
   expect([piece.width, piece.height]).toEqual([200, 100])
   // The system gives the screen as a film, whose colours are rounded.
   const red = [0xc0, 0x20, 0x40, 255]
-  for (const [channel, value] of piece.middle.entries()) expect(Math.abs(value - (red[channel] ?? 0)), `${piece.middle}`).toBeLessThanOrEqual(3)
+  for (const [channel, value] of piece.middle.entries()) expect(Math.abs(value - (red[channel] ?? 0)), piece.middle.join()).toBeLessThanOrEqual(3)
   await expect(whole).toHaveCount(0)
   await quick.untilShown()
   const { x: left, y: top, width } = await quick.bounds()

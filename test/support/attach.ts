@@ -1,5 +1,40 @@
 import type { Page } from '@playwright/test'
 
+/** A drawn landscape as JPEG, for the pictures of the documentation. */
+export async function landscape(page: Page): Promise<Buffer> {
+  const base64 = await page.evaluate(async () => {
+    const canvas = new OffscreenCanvas(1200, 700)
+    const context = canvas.getContext('2d')
+    if (context === null) throw new Error('no canvas')
+    const sky = context.createLinearGradient(0, 0, 0, 420)
+    sky.addColorStop(0, '#33507c')
+    sky.addColorStop(0.7, '#e8a06c')
+    sky.addColorStop(1, '#f6d7a0')
+    context.fillStyle = sky
+    context.fillRect(0, 0, 1200, 700)
+    context.fillStyle = '#fff2c8'
+    context.beginPath()
+    context.arc(820, 330, 46, 0, 7)
+    context.fill()
+    for (const [base, height, colour] of [[420, 190, '#5b5f86'], [440, 120, '#3e4468'], [470, 70, '#272c49']] as const) {
+      context.fillStyle = colour
+      context.beginPath()
+      context.moveTo(0, 700)
+      for (let x = 0; x <= 1200; x += 20) context.lineTo(x, base - height * Math.abs(Math.sin(x / (height * 1.7)) * Math.cos(x / 311)))
+      context.lineTo(1200, 700)
+      context.fill()
+    }
+    const lake = context.createLinearGradient(0, 470, 0, 700)
+    lake.addColorStop(0, '#c58a72')
+    lake.addColorStop(1, '#2b3658')
+    context.fillStyle = lake
+    context.fillRect(0, 470, 1200, 230)
+    const bytes = new Uint8Array(await (await canvas.convertToBlob({ type: 'image/jpeg' })).arrayBuffer())
+    return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
+  })
+  return Buffer.from(base64, 'base64')
+}
+
 /** A JPEG of `width` × `height` as a camera of a phone held sideways writes it: it is to be turned by a quarter, and says where it was taken. */
 export async function photograph(page: Page, width: number, height: number): Promise<Buffer> {
   const base64 = await page.evaluate(

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { defaultChatParams } from '../../src/shared/chat'
+import { dropFiles, landscape } from './attach'
 import { chatPage, openSettings } from './chat-page'
 import { startKeychain } from './keychain'
 import { picture } from './picture'
@@ -128,4 +129,26 @@ for (const theme of ['light', 'dark'] as const) {
       await picture(page, name('answer'))
     })
   }
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`pictures and files beside a question, ${theme}`, async ({ launch, scripted }) => {
+    const { page } = await launch({ env: serverEnvironment(scripted.baseUrl), settings: { theme } })
+    const chat = chatPage(page)
+    await expect(chat.message).toBeEnabled()
+    const drawn = await landscape(page)
+    const file = (name: string, text: string) => ({ name, type: 'text/plain', bytes: Buffer.from(text) })
+    await dropFiles(page, [{ name: 'evening.jpg', type: 'image/jpeg', bytes: drawn }])
+    await expect(page.getByRole('list', { name: 'Attached' }).getByRole('img')).toHaveCount(1)
+    await chat.ask('Where could this be?')
+    const exchange = await scripted.next()
+    exchange.say('A lake below mountains in the evening, with the sun low over the ridge: it could be one of the long lakes on the southern side of the Alps.')
+    exchange.finish()
+    await chat.untilStatus('done')
+    await dropFiles(page, [{ name: 'ridge.jpg', type: 'image/jpeg', bytes: drawn }, file('walk, day by day.md', '# Day 1\n'.repeat(300)), file('timetable.csv', 'a,b\n'.repeat(40))])
+    await expect(page.getByRole('list', { name: 'Attached' }).getByRole('listitem')).toHaveCount(3)
+    await expect(page.locator('[aria-busy]')).toHaveCount(0)
+    await chat.message.fill('Does this ridge fit our plan?')
+    await picture(page, `attachments-${theme}`)
+  })
 }
