@@ -209,6 +209,8 @@ export interface Chat {
   /** Stands at the top of the list, wherever it belongs. */
   readonly pinned: boolean
   readonly archived: boolean
+  /** What its title is sorted by (shared/compare-keys.ts). */
+  readonly titleKey: string
   /** The folder it lies in. */
   readonly folderId: string | null
   /** Ids of its tags. */

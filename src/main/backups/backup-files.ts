@@ -12,7 +12,8 @@ import type { Backup } from '../../shared/backups'
 const daysKept = 7
 
 const daily = /^(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)Z\.(\d+)-chats\.(\d+)-messages\.sqlite$/
-const update = /^(format-\d+|before-[\w.+-]+)\.sqlite$/
+/** Names of copies made before a new version of the app, or a step of the format, changed anything. */
+export const updateCopy = /^(format-\d+|before-[\w.+-]+)\.sqlite$/
 
 /** The name of a backup of this moment (ms since 1970), exact to the second. */
 export function backupName(takenAt: number, chats: number, messages: number): string {
@@ -22,7 +23,7 @@ export function backupName(takenAt: number, chats: number, messages: number): st
 
 /** What a file's name, size and time of change say of it; null for any other file. */
 export function readBackup(name: string, size: number, changedAt: number): Backup | null {
-  if (update.test(name)) return { name, reason: 'update', takenAt: changedAt, size, chats: null, messages: null }
+  if (updateCopy.test(name)) return { name, reason: 'update', takenAt: changedAt, size, chats: null, messages: null }
   const match = daily.exec(name)
   if (match === null) return null
   const [, date, hours, minutes, seconds, chats, messages] = match

@@ -26,7 +26,7 @@ function readNote(profile: string): Note | null {
     if (typeof note !== 'object' || note === null || !('aside' in note) || !('backup' in note)) return null
     const { aside, backup } = note
     if (typeof aside !== 'string' || !/^history\.sqlite\.before-restore-[\w-]+$/.test(aside)) return null
-    return typeof backup === 'string' && /^[\w.-]+\.sqlite$/.test(backup) ? { aside, backup } : null
+    return typeof backup === 'string' && /^[\w.+-]+\.sqlite$/.test(backup) ? { aside, backup } : null
   } catch {
     return null
   }

@@ -1,10 +1,10 @@
 import type { Chat, ChatParams, TitleSource } from '../../shared/chat'
 import { ProblemError } from '../../shared/problem'
-import { titleKey } from '../../shared/title-key'
 import type { Database } from './database'
 import { decodeParams, encodeParams, storedText } from './disk-format'
 import type { HistoryArgs } from './history-calls'
 import { indexTitle } from './search-index'
+import { titleKey } from './title-key'
 import { arriving, deletionTime, dueTime } from './trash-time'
 
 /** A row of `chats` beside what only other tables know. */
@@ -41,6 +41,7 @@ export function toChat(row: ChatRow): Chat {
   return {
     id: row.id,
     title: row.title,
+    titleKey: row.title_key,
     titleSource: row.title_source,
     params: decodeParams(row.params),
     headId: row.head_id,

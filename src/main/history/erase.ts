@@ -2,6 +2,7 @@ import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { EraseNext } from '../../shared/trash'
 import { removeBackup } from '../backups/backup-attachments'
+import { updateCopy } from '../backups/backup-files'
 import type { Database } from './database'
 import { clearDraft } from './drafts'
 import { recall, remember } from './facts'
@@ -130,13 +131,13 @@ export function markErased(database: Database, now: number): null {
   return remember(database, { name: erasedFact, value: String(now) })
 }
 
-/** Removes the copies that were made before the format of the file changed and that are older than what was erased: they hold it too. */
+/** Removes the copies that were made before an update and that are older than what was erased: they hold it too. */
 function removeCopies(database: Database, due: number): void {
   const before = erasedUntil(database, due)
   // The first is where an earlier version put them.
   const places = [
     [dirname(database.path), /^history\.sqlite\.format-\d+$/],
-    [dirname(copyPath(database.path, 0)), /^format-\d+\.sqlite$/],
+    [dirname(copyPath(database.path, 0)), updateCopy],
   ] as const
   for (const [folder, name] of places) {
     for (const other of existsSync(folder) ? readdirSync(folder) : []) {

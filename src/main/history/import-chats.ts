@@ -1,5 +1,4 @@
 import { ProblemError } from '../../shared/problem'
-import { titleKey } from '../../shared/title-key'
 import { type ArrivingFiles, namedFiles, takeFiles } from './arriving-files'
 import type { Database, Value } from './database'
 import { encodeParams, encodeParts, encodeProblem, encodeUsage, storedText } from './disk-format'
@@ -9,6 +8,7 @@ import { isPresent } from './messages'
 import { indexMessage, indexTitle } from './search-index'
 import type { KnownWords } from './search-words'
 import { addTag, tagAlike, tagSeq } from './tags'
+import { titleKey } from './title-key'
 import { arriving } from './trash-time'
 
 /**

@@ -1,6 +1,5 @@
 import { draftFiles } from '../../shared/presets/chosen'
 import { ProblemError } from '../../shared/problem'
-import { titleKey } from '../../shared/title-key'
 import { type ArrivingFiles, namedFiles, takeFiles } from './arriving-files'
 import type { Database } from './database'
 import { encodeItems, encodeParams, encodeParts, encodeProblem, encodeUsage, storedText } from './disk-format'
@@ -8,6 +7,7 @@ import type { HistoryArgs } from './history-calls'
 import type { ChatPiece, ChatRecord, FolderRecord, MessageRecord, TagRecord } from './records'
 import { indexMessage, indexTitle } from './search-index'
 import { addTag, tagAlike, tagSeq } from './tags'
+import { titleKey } from './title-key'
 import { arriving, deletionTime, dueTime } from './trash-time'
 
 /**

@@ -1,7 +1,7 @@
 import type { Chat, ChatList } from '../../shared/chat'
+import { compareKeys } from '../../shared/compare-keys'
 import type { Boot } from '../../shared/contract'
 import type { ChatSort, Place } from '../../shared/order'
-import { compareKeys, titleKey } from '../../shared/title-key'
 
 /** The chats of a window: the beginnings of the lists that it has asked for. */
 export interface ChatLists {
@@ -26,17 +26,10 @@ export function placeOf({ archived, pinned, folderId }: Chat): Exclude<Place, `t
 
 const isListed = (chat: Chat, place: Place): boolean => (place.startsWith('tag:') ? !chat.archived && chat.tags.includes(place.slice('tag:'.length)) : placeOf(chat) === place)
 
-const keys = new WeakMap<Chat, string>()
-function keyOf(chat: Chat): string {
-  const key = keys.get(chat) ?? titleKey(chat.title)
-  keys.set(chat, key)
-  return key
-}
-
 /** The order of a place's list; equals keep the order in which they came. */
 function orderOf(place: Place, sort: ChatSort): (a: Chat, b: Chat) => number {
   if (sort === 'used' || place.startsWith('tag:')) return (a, b) => b.updatedAt - a.updatedAt
-  return sort === 'created' ? (a, b) => b.createdAt - a.createdAt : (a, b) => compareKeys(keyOf(a), keyOf(b))
+  return sort === 'created' ? (a, b) => b.createdAt - a.createdAt : (a, b) => compareKeys(a.titleKey, b.titleKey)
 }
 
 /** One list after some chats changed. A chat beyond everything loaded, while more can be loaded, is left out: its page will bring it. */

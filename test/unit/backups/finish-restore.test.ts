@@ -27,7 +27,7 @@ function profile(): string {
   writeFileSync(join(folder, 'history.sqlite'), 'old')
   writeFileSync(join(folder, 'history.sqlite-wal'), 'log of old')
   writeFileSync(waitingPath(folder), 'new')
-  const pictures = join(folder, 'backups', 'of-that-day.attachments')
+  const pictures = join(folder, 'backups', 'before-0.2.0+test.attachments')
   mkdirSync(pictures, { recursive: true })
   writeFileSync(join(pictures, picture), 'picture')
   return folder
@@ -45,7 +45,7 @@ test('without a decision nothing is touched, even when a copy waits', () => {
 test('killed after any number of steps, the next start carries the restore to its end; the old file and its log stand beside it', async () => {
   for (let steps = 0; steps < 7; steps += 1) {
     const folder = profile()
-    const aside = await noteRestore(folder, 'of-that-day.sqlite', Date.UTC(2026, 10, 24, 15, 53, 22))
+    const aside = await noteRestore(folder, 'before-0.2.0+test.sqlite', Date.UTC(2026, 10, 24, 15, 53, 22))
     life.steps = steps
     let killed = false
     try {

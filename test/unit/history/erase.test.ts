@@ -246,18 +246,19 @@ test('what is deleted after the trash was emptied can be taken back, even if the
   expect(history.restoreChat({ chatId: chat.id })).toEqual(chat)
 })
 
-test('a copy from before the format changed goes with what was erased by hand; without that it stays for 30 days', () => {
+test('a copy from before an update goes with what was erased by hand; without that it stays for 30 days', () => {
   const { history, path } = temporaryHistory()
   const copy = copyPath(path, migrations.length - 1)
+  const ofVersion = join(dirname(copy), 'before-0.2.0+test.sqlite')
   mkdirSync(dirname(copy), { recursive: true })
-  writeFileSync(copy, 'an older history')
+  for (const one of [copy, ofVersion]) writeFileSync(one, 'an older history')
   const { chat } = ask(history)
   eraseAll(history)
   expect(existsSync(copy)).toBe(true)
   history.deleteChat({ chatId: chat.id })
   history.eraseFromTrash({ chatIds: [chat.id], messageIds: [] })
   eraseAll(history)
-  expect(existsSync(copy)).toBe(false)
+  expect([copy, ofVersion].map((one) => existsSync(one))).toEqual([false, false])
   mkdirSync(dirname(copy), { recursive: true })
   writeFileSync(copy, 'an older history')
   utimesSync(copy, 1, Date.now() / 1000 - 31 * 86_400)

@@ -177,6 +177,15 @@ test('step 8 counts what was used before, each answer once: no copies, no import
   expect(chats).toEqual([{ chat: '00000000-0000-4000-8000-000000000010', answers: 3 }])
 })
 
+test('step 9 sorts Chinese titles by their reading', () => {
+  const database = opened(oldFile(8))
+  const titles = (): readonly string[] => database.all<{ title: string }>('SELECT title FROM chats ORDER BY place, title_key').map(({ title }) => title)
+  expect(titles()).toEqual(['apple', 'Zebra', '北京 2', '北京 10', '张三的合同', '阿里山'])
+  migrate(database, migrations.slice(0, 9))
+  expect(formatVersion(database)).toBe(9)
+  expect(titles()).toEqual(['apple', 'Zebra', '阿里山', '北京 2', '北京 10', '张三的合同'])
+})
+
 test('before a file that holds something is migrated, a whole copy of it is put among the backups', () => {
   const { history, path } = temporaryHistory()
   const { answer } = ask(history)

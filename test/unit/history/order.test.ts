@@ -3,7 +3,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { Database } from '../../../src/main/history/database'
 import type { HistoryCalls } from '../../../src/main/history/history-calls'
 import type { ChatSort, ChatsChange, Place } from '../../../src/shared/order'
-import { compareKeys, titleKey } from '../../../src/shared/title-key'
+import { compareKeys } from '../../../src/shared/compare-keys'
 import { ask, problemOf, temporaryHistory } from './temporary-history'
 
 const make = (history: HistoryCalls, title: string, createdAt: number): string => ask(history, { text: title, createdAt }).chat.id
@@ -165,12 +165,12 @@ describe('lists', () => {
     expect(paged(`folder:${folderId}`, 'used')).toEqual(byUse)
     expect(paged(`tag:${tagId}`, 'title')).toEqual(byUse)
     expect(paged(`folder:${folderId}`, 'created')).toEqual(chatIds.toReversed())
-    expect(named(paged(`folder:${folderId}`, 'title'))).toEqual(['\uFF21 wide', 'chapter 2', 'chapter 2', 'Chapter 10', 'echo', 'École', 'Zebra', '中文', '😀 smile'])
+    expect(named(paged(`folder:${folderId}`, 'title'))).toEqual(['\uFF21 wide', 'chapter 2', 'chapter 2', 'Chapter 10', 'echo', 'École', 'Zebra', '😀 smile', '中文'])
     for (const sort of ['used', 'created', 'title'] as const) {
       expect(history.chatIds({ place: `folder:${folderId}`, sort, limit: 100 }).chatIds).toEqual(paged(`folder:${folderId}`, sort))
     }
     // The windows put a renamed chat where the file lists it.
-    const keys = history.listChats({ after: null, limit: 100, place: `folder:${folderId}`, sort: 'title' }).chats.map(({ title }) => titleKey(title))
+    const keys = history.listChats({ after: null, limit: 100, place: `folder:${folderId}`, sort: 'title' }).chats.map((chat) => chat.titleKey)
     expect(keys.toSorted(compareKeys)).toEqual(keys)
     history.renameChat({ chatId: chatIds[4] ?? '', title: 'Aardvark', titleSource: 'user' })
     expect(titles(history, `folder:${folderId}`, 'title')[1]).toBe('Aardvark')

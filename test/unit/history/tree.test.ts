@@ -14,7 +14,7 @@ test('a first question makes the chat, its answer becomes the head, and both can
   history.saveDraft({ chatId: null, text: '你好' })
   history.saveDraft({ chatId: null, text: 'typed elsewhere', window: 2 })
   const saved = history.saveQuestion({ chatId, chat: { title: 'Greeting', params }, question, answer, window: 1 })
-  const chat: Chat = { id: chatId, title: 'Greeting', titleSource: 'question', params, headId: answer.id, createdAt: 5, updatedAt: 6, writing: true, pinned: false, archived: false, folderId: null, tags: [], unread: false }
+  const chat: Chat = { id: chatId, title: 'Greeting', titleKey: 'greeting', titleSource: 'question', params, headId: answer.id, createdAt: 5, updatedAt: 6, writing: true, pinned: false, archived: false, folderId: null, tags: [], unread: false }
   const common = { chatId, stopReason: null, revision: 0, usage: null, problem: null, requestId: null, finishedAt: null }
   const asked: Message = { ...common, id: question.id, parentId: null, role: 'user', status: 'done', parts: question.parts, model: null, demo: false, createdAt: 5, versions: [question.id] }
   const answering: Message = { ...common, id: answer.id, parentId: question.id, role: 'assistant', status: 'streaming', parts: [], model: 'gpt-test', demo: true, createdAt: 6, versions: [answer.id] }

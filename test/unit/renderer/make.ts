@@ -1,3 +1,4 @@
+import { titleKey } from '../../../src/main/history/title-key'
 import { type Chat, defaultChatParams, type Message, type OpenChat } from '../../../src/shared/chat'
 import type { Boot } from '../../../src/shared/contract'
 import { defaultSettings } from '../../../src/shared/settings'
@@ -44,6 +45,7 @@ export const chat = (fields: Partial<Chat> = {}): Chat => ({
   folderId: null,
   tags: [],
   unread: false,
+  titleKey: titleKey(fields.title ?? 'Tea'),
   ...fields,
 })
 

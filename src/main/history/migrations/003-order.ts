@@ -1,12 +1,12 @@
-import { titleKey } from '../../../shared/title-key'
 import type { Database } from '../database'
 import type { Migration } from '../migrations'
+import { titleKey } from '../title-key'
 
 /**
  * Folders, tags, pinned and archived chats, unread answers.
  *
  * `place` says where a chat is listed, so that one index for each way of sorting pages through every list: -1 the archive, -2 the pinned ones, 0 the main list,
- * else the folder's `seq`; null in the trash. `title_key` is what titles are sorted by (shared/title-key.ts). `chat_tags` repeats when a chat was last used, so
+ * else the folder's `seq`; null in the trash. `title_key` is what titles are sorted by (title-key.ts). `chat_tags` repeats when a chat was last used, so
  * that the chats of a tag are paged by its index too.
  */
 const schema = `
