@@ -49,7 +49,10 @@ export function createCore({ history, settings, connections, models, attachments
       if (settings.get().monthlyBudget !== null) await (await ledger()).checkBudget()
       return { connection, model: await askedModel(models, connection, params.model), demo }
     },
-    streamAnswer: async (...args) => (await import('./openai/stream-answer')).streamAnswer(...args),
+    streamAnswer: async (connection, request, ...rest) => {
+      const [{ limits }, { streamAnswer }] = await Promise.all([ledger(), import('./openai/stream-answer')])
+      return streamAnswer(limits.watching(connection, request.model), request, ...rest)
+    },
     retryDelay,
     saveImage: (base64) => attachments.save(Buffer.from(base64, 'base64')),
     waitForNetwork,

@@ -7,6 +7,7 @@ import { codeFormSchema } from './code-form'
 import type { ConnectionState, KeyTest, ModelList } from './connection'
 import { exportFormatSchema } from './export'
 import type { Job } from './jobs'
+import type { RateLimits } from './limits'
 import { ownPriceSchema, type PriceList } from './money'
 import type { ChatsChange, DeletedFolder, DeletedTag, Folder, FolderChange, Tag } from './order'
 import { chatsChangeSchema, chatSortSchema, deletedFolderSchema, deletedTagSchema, folderChangeSchema, folderNameSchema, placeSchema, tagNameSchema } from './order-schemas'
@@ -201,6 +202,8 @@ export const calls = {
   'usage.report': returns<SpendingReport>()(z.strictObject({ month: monthOrAll })),
   /** Asks where to, and writes a line for each day, model and server there; null when the user changed their mind. */
   'usage.export': returns<{ readonly path: string } | null>()(z.strictObject({ month: monthOrAll })),
+  /** What servers last said of their rate limits. */
+  'limits.list': returns<readonly RateLimits[]>()(none),
   'prices.get': returns<PriceList>()(none),
   /** Replaces the user's prices. Problem bad-input, field `model`: two for the same. */
   'prices.set': returns<PriceList>()(z.strictObject({ own: z.readonly(z.array(ownPriceSchema).check(z.maxLength(1000))) })),

@@ -4,6 +4,7 @@ import type { Locator } from '@playwright/test'
 import { seriousFaults } from '../support/axe'
 import { chatPage, closeSettings, openSettings } from '../support/chat-page'
 import { answerDialogs } from '../support/file-dialogs'
+import { startScripted } from '../support/scripted-server'
 import { expect, serverEnvironment, test } from '../support/test'
 
 test('the details of an answer: tokens, times and the request, and no price where none is known', async ({ launch, scripted }) => {
@@ -127,4 +128,25 @@ test('a budget warns when most of it is spent, then asks before anything is sent
   await chat.ask('Fifth?')
   await answer()
   expect(scripted.count()).toBe(5)
+})
+
+test('what the server says of its rate limits stands in the details and on the Usage page', async ({ launch, later }) => {
+  const limited = (kind: string, limit: number, remaining: number) => ({ [`x-ratelimit-limit-${kind}`]: String(limit), [`x-ratelimit-remaining-${kind}`]: String(remaining), [`x-ratelimit-reset-${kind}`]: '1m30s' })
+  const server = await startScripted({ ...limited('requests', 500, 499), ...limited('tokens', 30_000, 12_345) })
+  later(server.close)
+  const { page } = await launch({ env: serverEnvironment(server.baseUrl) })
+  const chat = chatPage(page)
+  await chat.ask('How much may I ask?')
+  const asked = await server.next()
+  asked.say('This much.')
+  asked.finish()
+  await chat.untilStatus('done')
+  await chat.answer.hover()
+  await chat.answer.getByRole('button', { name: 'Details' }).click()
+  const details = page.getByRole('dialog', { name: 'Details' })
+  await expect(details).toContainText('499 of 500')
+  await expect(details).toContainText('12,345 of 30,000')
+  await page.keyboard.press('Escape')
+  const settings = await openSettings(page, 'Usage')
+  await expect(settings.getByRole('table', { name: 'Rate limits' }).getByRole('row', { name: 'scripted-1' })).toContainText('499 of 500')
 })

@@ -30,9 +30,9 @@ export interface ScriptedServer extends TestServer {
 
 const model = 'scripted-1'
 
-function exchange(request: ReceivedRequest, response: ServerResponse): Exchange {
+function exchange(request: ReceivedRequest, response: ServerResponse, always: Readonly<Record<string, string>>): Exchange {
   const chunk = (more: object): void => {
-    if (!response.headersSent) response.writeHead(200, { 'content-type': 'text/event-stream', 'x-request-id': 'req_scripted' })
+    if (!response.headersSent) response.writeHead(200, { 'content-type': 'text/event-stream', 'x-request-id': 'req_scripted', ...always })
     response.write(`data: ${JSON.stringify({ id: 'chatcmpl-1', object: 'chat.completion.chunk', created: 1_700_000_000, model, ...more })}\n\n`)
   }
   const choice = (delta: object, finish_reason: string | null): object => ({ choices: [{ index: 0, delta, finish_reason }] })
@@ -52,8 +52,8 @@ function exchange(request: ReceivedRequest, response: ServerResponse): Exchange 
   }
 }
 
-/** Starts it. Requests for titles get a 404, the list of models has one entry. */
-export async function startScripted(): Promise<ScriptedServer> {
+/** Starts it. Requests for titles get a 404, the list of models has one entry; the headers `always` come with every answer. */
+export async function startScripted(always: Readonly<Record<string, string>> = {}): Promise<ScriptedServer> {
   const ready: Exchange[] = []
   const waiting: ((next: Exchange) => void)[] = []
   let count = 0
@@ -62,7 +62,7 @@ export async function startScripted(): Promise<ScriptedServer> {
       if (request.path === '/v1/models') return sendJson(response, 200, modelsBody(model))
       if (!isQuestion(request)) return sendJson(response, 404, { error: { message: 'no titles here' } })
       count += 1
-      const next = exchange(request, response)
+      const next = exchange(request, response, always)
       const taker = waiting.shift()
       if (taker === undefined) ready.push(next)
       else taker(next)

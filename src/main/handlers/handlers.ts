@@ -84,7 +84,7 @@ const attachmentCalls: Readonly<Record<AttachmentCalls, true>> = { 'attachment.a
 
 const settingsCalls: Readonly<Record<SettingsCalls, true>> = { 'settings.set': true, 'connection.get': true, 'key.save': true, 'key.test': true, 'key.remove': true, 'models.list': true }
 
-const usageCalls: Readonly<Record<UsageCalls, true>> = { 'usage.report': true, 'usage.export': true, 'prices.get': true, 'prices.set': true, 'budget.allow': true }
+const usageCalls: Readonly<Record<UsageCalls, true>> = { 'usage.report': true, 'usage.export': true, 'limits.list': true, 'prices.get': true, 'prices.set': true, 'budget.allow': true }
 
 const codeCalls: Readonly<Record<CodeCalls, true>> = { 'answer.code': true }
 

@@ -7,7 +7,7 @@ import { usageCsv } from '../money/usage-csv'
 import type { HandlerDeps } from './handler-deps'
 
 /** What these handle. */
-export type UsageCalls = 'usage.report' | 'usage.export' | 'prices.get' | 'prices.set' | 'budget.allow'
+export type UsageCalls = 'usage.report' | 'usage.export' | 'limits.list' | 'prices.get' | 'prices.set' | 'budget.allow'
 
 /** Calls about what was used and spent, and about prices. */
 export function usageHandlers({ history, ledger, chooseSavePath }: HandlerDeps): Pick<Handlers, UsageCalls> {
@@ -23,6 +23,7 @@ export function usageHandlers({ history, ledger, chooseSavePath }: HandlerDeps):
       await writeTextFile(path, [usageCsv(await history.spendingRows({ month }))])
       return { path }
     },
+    'limits.list': async () => (await ledger()).limits.list(),
     'prices.get': list,
     'prices.set': async ({ own }) => {
       const prices = checkedPrices(own)

@@ -1,6 +1,7 @@
 import type { Usage } from '../../shared/chat'
 import { type Problem, ProblemError } from '../../shared/problem'
 import type { History } from '../history/history-calls'
+import { createKnownLimits, type KnownLimits } from '../openai/rate-limits'
 import { addUsage } from './add-usage'
 import { monthOf } from './days'
 import { openOwnPrices, type OwnPricesFile } from './own-prices'
@@ -19,6 +20,7 @@ interface Charged {
 /** What answers cost, and whether the month's budget still pays for them. */
 export interface Ledger {
   readonly prices: OwnPricesFile
+  readonly limits: KnownLimits
   /** A request's usage with what it cost. Never rejects. */
   readonly price: (usage: Usage, model: string, origin: string) => Promise<Usage>
   /** What an answer used before (if anything) and one more request for it, with what they cost; the demo costs nothing. Never rejects. */
@@ -79,6 +81,7 @@ export function createLedger({ folder, history, budget, warn, now }: Deps): Ledg
 
   return {
     prices,
+    limits: createKnownLimits(now),
     price,
     charge: async (before, used, { model, origin, demo }) => addUsage(before, demo ? used : await price(used, model, origin)),
     checkBudget: async () => {

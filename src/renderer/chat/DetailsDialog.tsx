@@ -1,9 +1,11 @@
 import { X } from 'lucide-react'
-import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
+import type { RateLimits } from '../../shared/limits'
 import { useActions, useApp, useText } from '../app'
 import { Button, IconButton } from '../parts/Button'
 import { answerFacts } from './answer-facts'
+import { limitsOf } from './headroom-text'
 
 interface DetailsDialogProps {
   /** An answer. */
@@ -14,13 +16,16 @@ interface DetailsDialogProps {
 /** Tokens, cost, times and the server's number of an answer. Drawn outside the conversation, which would read it out as a part of itself. */
 export function DetailsDialog({ messageId, onClose }: DetailsDialogProps): ReactNode {
   const t = useText()
-  const { copyText } = useActions()
+  const { copyText, loadLimits } = useActions()
   const language = useApp((state) => state.language)
   const message = useApp((state) => state.conversation?.byId[messageId])
+  const origin = useApp((state) => state.connection.origin)
+  const [limits, setLimits] = useState<readonly RateLimits[]>([])
+  useEffect(() => void loadLimits().then((known) => setLimits(known ?? [])), [loadLimits])
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
   useLayoutEffect(() => dialog.current?.showModal(), [])
-  const facts = message === undefined ? [] : answerFacts(t, language, message)
+  const facts = message === undefined ? [] : answerFacts(t, language, message, limitsOf(limits, origin, message.model))
 
   return createPortal(
     <dialog

@@ -1,7 +1,9 @@
 import type { Message } from '../../shared/chat'
+import type { RateLimits } from '../../shared/limits'
 import type { Translate } from '../../shared/locales/translate'
 import type { Language } from '../../shared/settings'
 import { exactMoney } from '../parts/money-text'
+import { headroomText } from './headroom-text'
 
 /** What is known of an answer, one line a fact: its name and its value. */
 export type AnswerFact = readonly [name: string, value: string]
@@ -50,8 +52,18 @@ function usageFacts(t: Translate, language: Language, usage: NonNullable<Message
   ]
 }
 
-/** The facts of an answer in the user's language, in the order in which they are shown. Pure. */
-export function answerFacts(t: Translate, language: Language, message: Message): readonly AnswerFact[] {
+function limitFacts(t: Translate, language: Language, limits: RateLimits | undefined): readonly AnswerFact[] {
+  if (limits === undefined) return []
+  const { requests, tokens, at } = limits
+  const time = new Intl.DateTimeFormat(language, { timeStyle: 'short' }).format(at)
+  return [
+    ...(requests === null ? [] : [[t('limits.requests'), t('limits.leftAt', { left: headroomText(t, requests), time })] as const]),
+    ...(tokens === null ? [] : [[t('limits.tokens'), t('limits.leftAt', { left: headroomText(t, tokens), time })] as const]),
+  ]
+}
+
+/** The facts of an answer in the user's language, in the order in which they are shown. `limits`: what the server last said of its model. Pure. */
+export function answerFacts(t: Translate, language: Language, message: Message, limits?: RateLimits): readonly AnswerFact[] {
   const { usage, model, requestId, createdAt, finishedAt } = message
   const speed = tokensPerSecond(message)
   const moment = (at: number): string => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' }).format(at)
@@ -60,6 +72,7 @@ export function answerFacts(t: Translate, language: Language, message: Message):
     ...(usage === null ? [[t('details.tokens'), t('details.noUsage')] as const] : [...usageFacts(t, language, usage), ...costFacts(t, language, usage)]),
     ...(usage?.firstTokenMs === undefined ? [] : [[t('details.firstToken'), inSeconds(language, usage.firstTokenMs)] as const]),
     ...(speed === null ? [] : [[t('details.speed'), t('details.perSecond', { number: new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(speed) })] as const]),
+    ...limitFacts(t, language, limits),
     [t('details.asked'), moment(createdAt)],
     ...(finishedAt === null ? [] : [[t('details.ended'), moment(finishedAt)] as const]),
     ...(requestId === null ? [] : [[t('details.requestId'), requestId] as const]),

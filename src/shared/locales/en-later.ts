@@ -331,4 +331,12 @@ export const enLater = {
   'prices.wrong.cached': 'The price of cached input is not an amount: digits with at most three decimals, or nothing.',
   'prices.wrong.cacheWrite': 'The price of cache writes is not an amount: digits with at most three decimals, or nothing.',
   'prices.wrong.webSearch': 'The price of web searches is not an amount: digits with at most six decimals, or nothing.',
+
+  // rate limits
+  'limits.title': 'Rate limits',
+  'limits.requests': 'Requests left',
+  'limits.tokens': 'Tokens left',
+  'limits.at': 'As of',
+  'limits.left': '{remaining} of {limit}',
+  'limits.leftAt': '{left} ({time})',
 } as const

@@ -333,4 +333,12 @@ export const zhCNLater: LaterTexts = {
   'prices.wrong.cached': '缓存输入价格不是金额：数字，最多三位小数，或留空。',
   'prices.wrong.cacheWrite': '缓存写入价格不是金额：数字，最多三位小数，或留空。',
   'prices.wrong.webSearch': '网页搜索价格不是金额：数字，最多六位小数，或留空。',
+
+  // 速率限制
+  'limits.title': '速率限制',
+  'limits.requests': '剩余请求',
+  'limits.tokens': '剩余 token',
+  'limits.at': '截至',
+  'limits.left': '{remaining} / {limit}',
+  'limits.leftAt': '{left}（{time}）',
 }

@@ -6,6 +6,7 @@ import { Select } from '../../parts/Field'
 import { problemSentence } from '../../problems/problem-text'
 import { Section } from '../Section'
 import { BudgetField } from './BudgetField'
+import { LimitsSection } from './LimitsSection'
 import { PricesSection } from './PricesSection'
 import { UsageFigures } from './UsageFigures'
 import { monthText } from './usage-text'
@@ -66,6 +67,7 @@ export function UsageTab(): ReactNode {
       <Section title={t('usage.budgetTitle')}>
         <BudgetField spent={spent} />
       </Section>
+      <LimitsSection />
       <PricesSection />
     </>
   )
