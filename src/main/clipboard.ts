@@ -3,6 +3,7 @@ import * as electron from 'electron'
 /** The clipboard as Electron had it before 45 gave it the web's asynchronous form; the development runtime is older. */
 interface SynchronousClipboard {
   readonly write: (data: { readonly text: string; readonly html?: string }) => void
+  readonly writeText: (text: string, kind: 'selection') => void
   readonly readText: (kind?: 'selection') => string
   readonly availableFormats: () => readonly string[]
 }
@@ -16,6 +17,12 @@ export async function copyToClipboard(text: string, html: string | null): Promis
     return electron.clipboard.write([item])
   }
   olderClipboard().write(html === null ? { text } : { text, html })
+}
+
+/** Makes a text what is selected (X11 alone), which a middle click and terminals paste. */
+export async function copyToSelection(text: string): Promise<void> {
+  if ('ClipboardItem' in electron) return electron.clipboard.selection.writeText(text)
+  olderClipboard().writeText(text, 'selection')
 }
 
 /** The plain text in the clipboard, or (X11 alone) the text selected in whatever application; empty when there is none. */

@@ -8,7 +8,7 @@ import type { WindowRequest } from '../shared/window-request'
 import type { Application } from './application'
 import type { Background } from './background/background'
 import { createChatWindows } from './chat-windows'
-import { copyToClipboard, readClipboard } from './clipboard'
+import { copyToClipboard, copyToSelection, readClipboard } from './clipboard'
 import { createHandlers } from './handlers/handlers'
 import { openDoor } from './ipc'
 import { isOwnPage, lockSession, openSafe } from './lockdown'
@@ -177,6 +177,7 @@ export function createWindows(application: Application, log: Log, onNoneOpen: ()
     chooseSavePath: async (name) => (await import('./choose-save-path')).chooseSavePath(name),
     showFile: (path) => shell.showItemInFolder(path),
     copyToClipboard,
+    copyToSelection,
     readClipboard,
     openSafe,
     showProfile: async () => {

@@ -237,6 +237,8 @@ export const calls = {
   'quickAsk.atHand': returns<AtHand>()(none),
   /** Pastes where the caret is: a picture comes by way of the box, as when it is pasted with a key. */
   'quickAsk.paste': returns<null>()(none),
+  /** Hides, and has the application that was in front before paste this. Problem insert-failed: it is in the clipboard all the same. */
+  'quickAsk.insert': returns<null>()(z.strictObject({ text, html: z.nullable(text) })),
   /** Steps aside and lets the page look at the screen, once. Problem screen-refused. */
   'quickAsk.beginCapture': returns<Screen>()(none),
   /** Covers the screen with the still picture that was taken. */

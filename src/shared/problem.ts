@@ -42,6 +42,7 @@ export const problemCodes = [
   'file-too-large',
   'file-unreadable',
   'screen-refused',
+  'insert-failed',
   'not-found',
   'unexpected',
 ] as const

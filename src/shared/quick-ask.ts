@@ -19,6 +19,8 @@ export interface AtHand {
   readonly picture: boolean
   /** What is selected in the application in front. */
   readonly selection: string | null
+  /** An answer can be put into the application in front. */
+  readonly canInsert: boolean
 }
 
 /** A display as a part of the desktop, in points. */

@@ -71,9 +71,9 @@ export interface OtherApplication {
   readonly close: () => Promise<void>
 }
 
-/** Starts an xterm that waits, on a background of this colour, and gives it the keyboard. */
-export async function startXterm(background = 'white'): Promise<OtherApplication> {
-  const child = spawn('xterm', ['-bg', background, '-geometry', '60x12+40+420', '-title', 'Another application', '-e', 'sleep 1000'], { stdio: 'ignore' })
+/** Starts an xterm that waits (or does what the command says), on a background of this colour, and gives it the keyboard. */
+export async function startXterm(background = 'white', command = 'sleep 1000'): Promise<OtherApplication> {
+  const child = spawn('xterm', ['-bg', background, '-geometry', '60x12+40+420', '-title', 'Another application', '-e', command], { stdio: 'ignore' })
   const find = (): string => asked('search', '--onlyvisible', '--name', '^Another application$').split('\n').at(-1) ?? ''
   await expect.poll(find).not.toBe('')
   const window = find()

@@ -14,6 +14,7 @@ export function exitCodeOf(code: ProblemCode): number {
     case 'file-too-large':
     case 'file-unreadable':
     case 'screen-refused':
+    case 'insert-failed':
       return exitCodes.usage
     case 'no-key':
     case 'bad-key':

@@ -69,6 +69,8 @@ export interface HandlerDeps {
   /** Shows a file or folder in the system's file manager. */
   readonly showFile: (path: string) => void
   readonly copyToClipboard: (text: string, html: string | null) => Promise<void>
+  /** Makes a text what is selected (X11). */
+  readonly copyToSelection: (text: string) => Promise<void>
   /** The text in the clipboard, or (Linux alone) the text selected in whatever application; empty when there is none. */
   readonly readClipboard: (kind: 'clipboard' | 'selection') => Promise<string>
   readonly openSafe: (url: string) => boolean

@@ -70,6 +70,7 @@ const quickAskCalls: Readonly<Record<QuickAskCalls, true>> = {
   'quickAsk.pin': true,
   'quickAsk.atHand': true,
   'quickAsk.paste': true,
+  'quickAsk.insert': true,
   'quickAsk.beginCapture': true,
   'quickAsk.coverScreen': true,
   'quickAsk.endCapture': true,

@@ -11,6 +11,7 @@ export type QuickAskCalls =
   | 'quickAsk.pin'
   | 'quickAsk.atHand'
   | 'quickAsk.paste'
+  | 'quickAsk.insert'
   | 'quickAsk.beginCapture'
   | 'quickAsk.coverScreen'
   | 'quickAsk.endCapture'
@@ -21,7 +22,7 @@ export type QuickAskCalls =
   | 'questions.recent'
 
 /** Calls of the quick-ask window, and about it and its key. */
-export function quickAskHandlers({ quickAsk, windows, history }: HandlerDeps): Pick<Handlers, QuickAskCalls> {
+export function quickAskHandlers({ quickAsk, windows, history, copyToClipboard, copyToSelection }: HandlerDeps): Pick<Handlers, QuickAskCalls> {
   /** For calls that only its own page may make. */
   const own = (window: number): Promise<QuickAsk> => {
     if (window !== quickAskNumber) throw new ProblemError({ code: 'bad-input', detail: 'only the quick-ask window may call this' })
@@ -47,6 +48,12 @@ export function quickAskHandlers({ quickAsk, windows, history }: HandlerDeps): P
     'quickAsk.atHand': async (_none, window) => (await own(window)).atHand(),
     'quickAsk.paste': async (_none, window) => {
       ;(await own(window)).paste()
+      return null
+    },
+    'quickAsk.insert': async ({ text, html }, window) => {
+      const shown = await own(window)
+      await Promise.all([copyToClipboard(text, html), copyToSelection(text)])
+      await (await import('../quick-ask/insert')).pasteInPrevious(shown.hide)
       return null
     },
     'quickAsk.beginCapture': async (_none, window) => (await own(window)).capture.begin(),

@@ -5,6 +5,7 @@ import type { Settings, SettingsPatch } from '../../shared/settings'
 import type { EventChannel } from '../event-channel'
 import type { SettingsStore } from '../settings'
 import type { ShownChats } from '../shown-chats'
+import { canInsert } from './can-insert'
 import { createHotkey, type Hotkey } from './hotkey'
 import { type Capture, createCapture } from './capture'
 import { firstHeight } from './placement'
@@ -189,7 +190,7 @@ export function createQuickAsk({ settings, events, shown, onHidden, report }: De
       // Only X11 has a selection that can be read without pressing keys for the user.
       const selection = offerSelection && process.platform === 'linux' ? await textIn('selection') : null
       const clipboard = offerClipboard ? await textIn('clipboard') : null
-      return { clipboard, picture: offerClipboard && clipboard === null && (await hasPicture()), selection }
+      return { clipboard, picture: offerClipboard && clipboard === null && (await hasPicture()), selection, canInsert: canInsert(process.env) }
     },
     shows: (next) => {
       chatId = next

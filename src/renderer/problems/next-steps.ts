@@ -32,6 +32,7 @@ export function nextSteps(code: ProblemCode, hasText: boolean): readonly Step[] 
     case 'file-too-large':
     case 'file-unreadable':
     case 'screen-refused':
+    case 'insert-failed':
       return again
     case 'dns':
     case 'connection':

@@ -10,6 +10,7 @@ import { QuickAskBar } from './QuickAskBar'
 import { useAtHand } from './use-at-hand'
 import { useCapture } from './use-capture'
 import { useFit } from './use-fit'
+import { useInsert } from './use-insert'
 import { useQuickAskEvents } from './use-quick-ask-events'
 import { useQuickAskKeys } from './use-quick-ask-keys'
 
@@ -25,10 +26,11 @@ export function QuickAsk(): ReactNode {
   const [copied, setCopied] = useState(0)
   const atHand = useAtHand()
   const capture = useCapture()
+  const insert = useInsert(atHand.canInsert)
   const frame = useRef<HTMLDivElement>(null)
   useFit(frame)
   useQuickAskEvents({ onShown: atHand.look, onEarlier: setEarlier })
-  useQuickAskKeys({ onCleared: (text) => setEarlier((list) => (text.trim() === '' ? list : [text, ...list])), onCopied: () => setCopied((count) => count + 1), dropLast: atHand.dropLast })
+  useQuickAskKeys({ onCleared: (text) => setEarlier((list) => (text.trim() === '' ? list : [text, ...list])), onCopied: () => setCopied((count) => count + 1), insert, dropLast: atHand.dropLast })
   return (
     <div ref={frame} className="quick-ask flex h-dvh flex-col border border-line-strong/70 bg-surface">
       <div data-fixed className="pt-3 [app-region:drag] *:[app-region:no-drag]">
@@ -40,7 +42,7 @@ export function QuickAsk(): ReactNode {
           <Transcript key={chatId} chatId={chatId} label={t('quickAsk.answer')} />
         </Suspense>
       )}
-      <QuickAskBar copied={copied} onCapture={capture.begin} />
+      <QuickAskBar copied={copied} onCapture={capture.begin} onInsert={insert} />
       <Announcer />
       <Notices />
       {capture.shot === null ? null : (

@@ -1,4 +1,4 @@
-import { Crop, ExternalLink, Pin, SquarePen } from 'lucide-react'
+import { Crop, ExternalLink, Pin, SquarePen, TextCursorInput } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useActions, useApp, useText } from '../app'
 import { call } from '../bridge'
@@ -9,8 +9,16 @@ import { useOpenInMain } from './use-open-in-main'
 /** How long it says that something was copied, in milliseconds. */
 const saidFor = 1500
 
-/** The line at the foot of the quick-ask window; `copied` counts what was copied by key. */
-export function QuickAskBar({ copied, onCapture }: { readonly copied: number; readonly onCapture: () => void }): ReactNode {
+interface QuickAskBarProps {
+  /** Counts what was copied by key. */
+  readonly copied: number
+  readonly onCapture: () => void
+  /** null: there is nothing to insert, or nowhere. */
+  readonly onInsert: (() => void) | null
+}
+
+/** The line at the foot of the quick-ask window. */
+export function QuickAskBar({ copied, onCapture, onInsert }: QuickAskBarProps): ReactNode {
   const t = useText()
   const { newChat } = useActions()
   const openInMain = useOpenInMain()
@@ -44,6 +52,7 @@ export function QuickAskBar({ copied, onCapture }: { readonly copied: number; re
           }}
         />
       ) : null}
+      {onInsert === null ? null : <IconButton icon={TextCursorInput} label={t('quickAsk.insert')} className="size-7" onClick={onInsert} />}
       <IconButton icon={Crop} label={t('quickAsk.capture')} className="size-7" onClick={onCapture} />
       <IconButton icon={Pin} label={t('quickAsk.pin')} aria-pressed={pinned} className={`size-7 ${pinned ? 'bg-accent-wash text-accent' : ''}`} onClick={() => pin(!pinned)} />
       <Button look="quiet" aria-label={t('quickAsk.openInMain')} title={`${t('quickAsk.openInMain')} (${mod}+Enter)`} className="h-7 gap-1.5 px-2 text-xs" onClick={() => void openInMain()}>

@@ -21,6 +21,8 @@ export interface AtHandPieces {
   /** There is a picture in the clipboard that could be taken. */
   readonly picture: boolean
   readonly takePicture: () => void
+  /** An answer can be put into the application in front. */
+  readonly canInsert: boolean
   /** The question with what was taken, as it is asked. */
   readonly enclose: (text: string) => string
   /** The question with them is on disk. */
@@ -32,11 +34,13 @@ export function useAtHand(): AtHandPieces {
   const [offered, setOffered] = useState<readonly Piece[]>([])
   const [taken, setTaken] = useState<readonly Piece[]>([])
   const [picture, setPicture] = useState(false)
+  const [canInsert, setCanInsert] = useState(false)
   const done = useRef<ReadonlySet<string>>(new Set())
 
   const look = useCallback(async () => {
-    const { clipboard, picture: hasPicture, selection } = await call('quickAsk.atHand', {})
+    const { clipboard, picture: hasPicture, selection, canInsert: insertable } = await call('quickAsk.atHand', {})
     setPicture(hasPicture)
+    setCanInsert(insertable)
     const pieces: readonly Piece[] = [
       ...(selection === null ? [] : [{ kind: 'selection', text: selection } as const]),
       // What was selected and copied is one piece.
@@ -65,6 +69,7 @@ export function useAtHand(): AtHandPieces {
       return last !== undefined
     },
     picture,
+    canInsert,
     takePicture: () => {
       setPicture(false)
       // It comes by way of the box, as when it is pasted with a key.

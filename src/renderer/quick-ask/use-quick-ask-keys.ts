@@ -2,17 +2,18 @@ import { useEffect, useRef } from 'react'
 import { readDraft } from '../../shared/presets/chosen'
 import { useActions, useDrafts, useGetState } from '../app'
 import { call } from '../bridge'
-import { copiedHtml } from '../chat/copied-html'
 import { focusComposer } from '../chat/focus-composer'
 import { openPopover } from '../parts/Popover'
 import { writingId } from '../state/app-state'
-import { lastAnswer, lastCode } from './last-answer'
+import { lastAnswer, lastCode, shownHtml } from './last-answer'
 import { useOpenInMain } from './use-open-in-main'
 
 interface Options {
   /** Esc took this text out of the box. */
   readonly onCleared: (text: string) => void
   readonly onCopied: () => void
+  /** Puts the answer into the application before; null where that cannot be. */
+  readonly insert: (() => void) | null
   /** Takes the last chip away; false when there is none. */
   readonly dropLast: () => boolean
 }
@@ -28,7 +29,7 @@ function nothingSelected(target: EventTarget | null): boolean {
 
 /**
  * Keys of the quick-ask window: Ctrl/⌘+Enter goes on in the main window, Ctrl/⌘+L picks the model, Ctrl/⌘+N starts anew, Ctrl/⌘+C with nothing marked copies the last code block or
- * else the answer, C outside the box copies the answer, Ctrl/⌘+, opens the settings; Esc stops the answer, then clears the box, then hides the window.
+ * else the answer, C outside the box copies the answer, I puts it into the application before, Ctrl/⌘+, opens the settings; Esc stops the answer, then clears the box, then hides the window.
  */
 export function useQuickAskKeys(options: Options): void {
   const { stop, newChat, copyText, copyMessage, showSettings, putDraft } = useActions()
@@ -56,9 +57,8 @@ export function useQuickAskKeys(options: Options): void {
       const answer = lastAnswer(getState().conversation)
       if (answer === null) return
       const code = codeFirst ? await lastCode(answer) : null
-      const article = document.querySelector(`[data-message="${answer.id}"]`)
       if (code !== null) await copyText(code)
-      else if (!(await copyMessage(answer, article === null ? null : copiedHtml(article)))) return
+      else if (!(await copyMessage(answer, shownHtml(answer)))) return
       current.current.onCopied()
     }
 
@@ -84,6 +84,7 @@ export function useQuickAskKeys(options: Options): void {
       } else if (mod && event.key === ',') take(() => showSettings('quickAsk'))
       else if (mod && !event.shiftKey && letter === 'c' && nothingSelected(event.target)) take(() => copyAnswer(true))
       else if (!mod && letter === 'c' && !isTextBox(event.target) && !isOver) take(() => copyAnswer(false))
+      else if (!mod && letter === 'i' && !isTextBox(event.target) && !isOver && current.current.insert !== null) take(current.current.insert)
       else if (event.key === 'Backspace' && isBox(event.target) && event.target.selectionEnd === 0 && current.current.dropLast()) event.preventDefault()
     }
     const onEscape = (event: KeyboardEvent): void => {

@@ -187,6 +187,7 @@ export const enLater = {
   'quickAsk.picture': 'Picture',
   'quickAsk.capture': 'Ask about a part of the screen',
   'quickAsk.captureHint': 'Drag over what you want to ask about. Enter takes the whole screen, Esc none of it.',
+  'quickAsk.insert': 'Insert into the application before',
   'quickAsk.clipboard': 'clipboard',
   'quickAsk.selection': 'selected text',
   'quickAsk.add': 'Add {what} to the question',

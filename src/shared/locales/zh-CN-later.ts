@@ -189,6 +189,7 @@ export const zhCNLater: LaterTexts = {
   'quickAsk.picture': '图片',
   'quickAsk.capture': '就屏幕的一部分提问',
   'quickAsk.captureHint': '拖动选择要提问的部分。Enter 选择整个屏幕，Esc 取消。',
+  'quickAsk.insert': '插入到之前的应用',
   'quickAsk.clipboard': '剪贴板',
   'quickAsk.selection': '选中的文字',
   'quickAsk.add': '把{what}加入问题',
