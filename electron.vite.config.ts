@@ -2,7 +2,15 @@ import { resolve } from 'node:path'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import type { Plugin } from 'vite'
 import { listPackages } from './scripts/build/list-packages.mjs'
+
+/** What electron-store's `conf` imports and Aside never uses (scripts/build/left-out.mjs says why); others that import the same get it. */
+const leaveOut: Plugin = {
+  name: 'leave-out',
+  enforce: 'pre',
+  resolveId: (name, importer) => (['ajv/dist/2020.js', 'ajv-formats', 'semver'].includes(name) && importer?.includes('/node_modules/conf/') === true ? resolve('scripts/build/left-out.mjs') : null),
+}
 
 /**
  * How the three parts of the app are built into out/. The two packages with native code (`dependencies` of package.json) are loaded from node_modules at
@@ -10,8 +18,7 @@ import { listPackages } from './scripts/build/list-packages.mjs'
  */
 export default defineConfig({
   main: {
-    plugins: [listPackages('main')],
-    resolve: { alias: Object.fromEntries(['ajv/dist/2020.js', 'ajv-formats', 'semver'].map((name) => [name, resolve('scripts/build/left-out.mjs')])) },
+    plugins: [leaveOut, listPackages('main')],
     build: {
       minify: true,
       rolldownOptions: {

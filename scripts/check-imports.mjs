@@ -13,6 +13,7 @@ import { root } from './prepare/paths.mjs'
 const soleImporters = {
   openai: 'src/main/openai/client.ts',
   keytar: 'src/main/key.ts',
+  'electron-updater': 'src/main/updates/electron-updater.ts',
   'electron-store': 'src/main/settings.ts',
   '@photostructure/sqlite': 'src/main/history/database.ts',
 }

@@ -26,6 +26,7 @@ import type { Profile } from './profile'
 import { isSecretServiceLocked } from './secret-service'
 import { openSettings, type SettingsStore } from './settings'
 import { createTrashKeeper, type TrashKeeper } from './trash-keeper'
+import type { Updates } from './updates/updates'
 import { createShownChats, type ShownChats } from './shown-chats'
 
 /** The parts of a running Aside that windows and the command line share. */
@@ -44,6 +45,10 @@ export interface Application extends Core {
   /** Starts importing a file or a folder (see jobs/start-import.ts). */
   readonly startImport: (path: string) => Running<'import'>
   readonly trash: TrashKeeper
+  /** What is done about updates; its code is read at first need. */
+  readonly updates: () => Promise<Updates>
+  /** Installs an update that is ready: called last when the app ends. */
+  readonly finishUpdates: () => Promise<void>
   /** The chats that windows show. */
   readonly shown: ShownChats
   /** Resolves when the history is open, with the reason when it is not, or is open for reading only. */
@@ -143,6 +148,10 @@ export function createApplication(place: Profile, log: Log, titles: boolean): Ap
   const core: Core = createCore({ ...shared, history })
   const jobs = startJobs({ history, onChange: (job) => core.events.emit('job.changed', job), log: log.error })
 
+  let updating: Promise<Updates> | null = null
+  const updates = (): Promise<Updates> =>
+    (updating ??= import('./updates/start-updates').then(({ startUpdates }) => startUpdates({ profile, settings, events: core.events, isForbidden: false, log: log.error })))
+
   const trash = createTrashKeeper({
     erase: ({ budget }) => history.erase({ budget, held: attachments.held() }),
     onChange: (state) => core.events.emit('trash.changed', state),
@@ -164,6 +173,8 @@ export function createApplication(place: Profile, log: Log, titles: boolean): Ap
     jobs,
     startImport: (path) => startImport({ jobs, events: core.events, profile }, path),
     trash,
+    updates,
+    finishUpdates: async () => (await updating)?.finish(),
     shown,
     historyReady: () => ready,
     closeHistory: async () => {

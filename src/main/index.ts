@@ -84,6 +84,7 @@ async function quit(code: number): Promise<void> {
   await application?.answers.close()
   await application?.history.stop().catch((error: unknown) => log.error(String(error)))
   application?.exitMark.clear()
+  if (code === 0) await application?.finishUpdates().catch((error: unknown) => log.error(String(error)))
   // Everything is on disk. A keychain that hangs would keep the process, and with it the next start, waiting for D-Bus's 25 seconds.
   if (code === 0 && application?.keys.isHanging() === true) process.kill(process.pid, 'SIGKILL')
   app.exit(code)

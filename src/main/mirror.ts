@@ -63,6 +63,8 @@ function touchedBy(event: AppEvent): readonly string[] | null {
     case 'quickAsk.shown':
     case 'settings.changed':
     case 'trash.changed':
+    case 'update.changed':
+    case 'update.found':
     case 'window.wanted':
       return []
   }

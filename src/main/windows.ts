@@ -60,6 +60,19 @@ async function startMirror({ jobs, settings, language, databasePath, attachments
   mirror.catchUp()
 }
 
+/** Ends the app and starts it again; an AppImage by its file, since what is in it is gone by then, and another may have its name. */
+function startAgain(): void {
+  const file = process.env['APPIMAGE']
+  app.relaunch(file === undefined ? {} : { execPath: file })
+  app.quit()
+}
+
+/** Opens a file or folder with what the system has for it. */
+async function openPath(path: string): Promise<void> {
+  const refusal = await shell.openPath(path)
+  if (refusal !== '') throw new ProblemError({ code: 'unexpected', detail: refusal })
+}
+
 /** Problems kept until there is a window to tell them in. */
 const mostUntold = 3
 
@@ -109,6 +122,7 @@ export function createWindows(application: Application, log: Log, onNoneOpen: ()
   function startBackground(): void {
     takeHotkey()
     background().catch((error: unknown) => log.error(String(error)))
+    if (app.isPackaged) application.updates().then(({ begin }) => begin()).catch((error: unknown) => log.error(String(error)))
   }
 
   lockSession(session.defaultSession)
@@ -141,10 +155,7 @@ export function createWindows(application: Application, log: Log, onNoneOpen: ()
           const { canceled, filePaths } = await dialog.showOpenDialog({ properties: ['openDirectory', 'createDirectory'] })
           return canceled ? null : (filePaths[0] ?? null)
         },
-        startAgain: () => {
-          app.relaunch()
-          app.quit()
-        },
+        startAgain,
       }),
     ))
   void application.historyReady().then((problem) => {
@@ -180,10 +191,9 @@ export function createWindows(application: Application, log: Log, onNoneOpen: ()
     copyToSelection,
     readClipboard,
     openSafe,
-    showProfile: async () => {
-      const refusal = await shell.openPath(application.profile.folder)
-      if (refusal !== '') throw new ProblemError({ code: 'unexpected', detail: refusal })
-    },
+    showProfile: () => openPath(application.profile.folder),
+    showLicences: () => openPath(join(app.isPackaged ? process.resourcesPath : join(import.meta.dirname, '..'), 'third-party-notices.txt')),
+    startAgain,
     applySettings,
     report: log.error,
     windows: {

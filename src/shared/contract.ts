@@ -17,6 +17,7 @@ import type { AtHand, HotkeyState, Screen } from './quick-ask'
 import type { FoundInChat, SearchResults } from './search'
 import type { SpendingReport } from './spending'
 import type { TrashList } from './trash'
+import type { UpdateState } from './updates'
 import type { WindowRequest } from './window-request'
 import { type Language, type Settings, windowSettingsSchema } from './settings'
 
@@ -283,6 +284,16 @@ export const calls = {
   'background.facts': returns<BackgroundFacts>()(none),
   /** Whether Aside starts, hidden, when the user logs in. */
   'login.set': returns<BackgroundFacts>()(z.strictObject({ on: z.boolean() })),
+  'update.get': returns<UpdateState>()(none),
+  /** Asks the update server now. */
+  'update.check': returns<UpdateState>()(none),
+  /** Fetches the update that was found, and proves it; it is installed when Aside quits. */
+  'update.download': returns<UpdateState>()(none),
+  'update.cancel': returns<null>()(none),
+  /** Quits, installs what is ready, and starts again. */
+  'update.restart': returns<null>()(none),
+  /** Opens the list of licences of other people's code. */
+  'licences.show': returns<null>()(none),
   'clipboard.copy': returns<null>()(z.strictObject({ text, html: z.nullable(text) })),
   'link.open': returns<null>()(z.strictObject({ url: z.string().check(z.maxLength(8000)) })),
   'log.report': returns<null>()(z.strictObject({ message: z.string().check(z.maxLength(4000)) })),
@@ -307,6 +318,9 @@ export interface Events {
   /** Some at once; `removed` are in the trash. */
   'chats.changed': { readonly chats: readonly Chat[]; readonly removed: readonly string[] }
   'folders.changed': readonly Folder[]
+  'update.changed': UpdateState
+  /** Aside looked by itself and found a new version. */
+  'update.found': { readonly version: string }
   'tags.changed': readonly Tag[]
   /** The shown branch was switched (another version picked). */
   'chat.path': OpenChat

@@ -34,6 +34,7 @@ export const problemCodes = [
   'keychain-hung',
   'history-broken',
   'history-newer',
+  'update-untrusted',
   // what was asked of the app
   'bad-input',
   'bad-key',

@@ -29,6 +29,8 @@ export const settingsSchema = z.strictObject({
   monthlyBudget: z.nullable(z.int().check(z.minimum(1))),
   /** Ask a cheap model for a better title after the first answer. */
   autoTitle: z.boolean(),
+  /** Look for a new version of Aside by itself. */
+  updates: z.boolean(),
   /** The user chose `Try without a key`. */
   demo: z.boolean(),
   /** Folder of the Markdown mirror; null: there is none. Chosen in the system's dialog only. */
@@ -77,6 +79,7 @@ export const defaultSettings: Settings = {
   idleTimeoutSeconds: 600,
   monthlyBudget: null,
   autoTitle: true,
+  updates: true,
   demo: false,
   mirrorFolder: null,
   keepInTray: true,

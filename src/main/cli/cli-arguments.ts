@@ -8,6 +8,7 @@ export type Command =
   | { readonly kind: 'search'; readonly search: SearchOptions }
   | { readonly kind: 'import'; readonly import: ImportOptions }
   | { readonly kind: 'export'; readonly export: ExportOptions }
+  | { readonly kind: 'update'; readonly update: UpdateOptions }
   | { readonly kind: 'help' }
   /** Not understood; `reason` names the argument. */
   | { readonly kind: 'wrong'; readonly reason: string }
@@ -35,6 +36,11 @@ export interface ImportOptions {
   /** As typed: of a file or a folder, from where the shell is. */
   readonly path: string
   readonly json: boolean
+}
+
+export interface UpdateOptions {
+  /** Fetch and install what is found. */
+  readonly install: boolean
 }
 
 export interface ExportOptions {
@@ -100,6 +106,13 @@ function parseImport(args: readonly string[]): Command {
   return { kind: 'import', import: { path, json: values.json === true } }
 }
 
+function parseUpdate(args: readonly string[]): Command {
+  const { values, positionals } = read(args, { install: { type: 'boolean' } })
+  if (values.help === true) return { kind: 'help' }
+  if (positionals.length > 0) return { kind: 'wrong', reason: `update takes no names: ${positionals[0]}` }
+  return { kind: 'update', update: { install: values.install === true } }
+}
+
 /** The format that is asked for, or that the output's name ends with, or Markdown. */
 function formatOf(flag: string | undefined, output: string | undefined): ExportFormat {
   if (flag === undefined) {
@@ -136,6 +149,8 @@ export function parseCommand([name = '', ...args]: readonly string[]): Command {
         return parseExport(args)
       case 'import':
         return parseImport(args)
+      case 'update':
+        return parseUpdate(args)
       case 'help':
       case '--help':
         return { kind: 'help' }

@@ -13,6 +13,7 @@ import { runImport } from './import'
 import type { JobWatch } from './job-progress'
 import { problemLine } from './problem-line'
 import { runSearch } from './search'
+import { runUpdate } from './update'
 
 /** Milliseconds that a search may keep the history from the windows at a time. */
 const searchBudget = 20
@@ -36,6 +37,8 @@ async function run(command: AppCommand, application: Application, say: Translate
       return runSearch(command.search, { search: (args) => application.history.search({ ...args, budget: searchBudget }), say }, io)
     case 'import':
       return runImport(command.import, { startImport: application.startImport, ...watch(application), say, folder }, io)
+    case 'update':
+      return runUpdate(command.update, { updates: await application.updates(), say, listen: application.events.listen }, io)
     case 'export':
       return runExport(command.export, exportDeps(application, say, folder), io)
   }

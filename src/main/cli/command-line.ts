@@ -35,7 +35,8 @@ export async function runCommand(io: CliIo, { profile, args, language, running }
     case 'ask':
     case 'search':
     case 'import':
-    case 'export': {
+    case 'export':
+    case 'update': {
       // Read once, and by `ask` alone: what stands on standard input may be meant for the next command of a loop.
       const reading = (): Promise<string> => (command.kind === 'ask' ? readInput() : Promise.resolve(''))
       const folder = process.cwd()

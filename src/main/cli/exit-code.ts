@@ -44,6 +44,7 @@ export function exitCodeOf(code: ProblemCode): number {
     case 'bad-request':
     case 'server-error':
     case 'bad-response':
+    case 'update-untrusted':
       return 6
     case 'stream-cut':
       return exitCodes.cut

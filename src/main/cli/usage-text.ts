@@ -10,6 +10,7 @@ const english = `Usage: aside [command]
   aside search "words"      print where the words stand in your chats
   aside export <chat>       print a chat, or write it to a file
   aside import <file>       take conversations from another app's export
+  aside update              say whether there is a newer version, and what is new in it
 
 aside ask "question"
   --model <id>              model to ask
@@ -34,6 +35,9 @@ aside import <file>         a file or a folder: an export of ChatGPT, Claude or 
                             prints what was taken, and what not and why
   --json                    print one JSON object
 
+aside update                asks the server of Aside, if this build has one
+  --install                 download it, prove it, and install it when Aside ends
+
 Exit codes: 0 done, 2 wrong arguments, 3 key, 4 network, 5 rate limit or credit, 6 refused or failed by the server,
 7 cut short, 8 this computer's disk or history, 9 no such chat or file, 130 interrupted, 141 output closed,
 1 nothing found (search, import), or anything else.
@@ -49,6 +53,7 @@ const chinese = `用法：aside [命令]
   aside search "词语"       输出词语在哪些对话中出现
   aside export <对话>       输出一个对话，或写入文件
   aside import <文件>       导入其他应用导出的对话
+  aside update              查看是否有新版本及其更新内容
 
 aside ask "问题"
   --model <id>              要询问的模型
@@ -72,6 +77,9 @@ aside export <对话>         <对话>：ID、标题或标题的开头
 aside import <文件>         文件或文件夹：ChatGPT、Claude 等应用的导出、Markdown 或 Aside 归档；重复导入不会重复添加
                             输出导入了什么，以及什么没有导入、为什么
   --json                    输出一个 JSON 对象
+
+aside update                询问 Aside 的服务器（若此版本设有服务器）
+  --install                 下载、验证，并在 Aside 退出时安装
 
 退出码：0 完成，2 参数有误，3 密钥，4 网络，5 限流或额度不足，6 服务器拒绝或出错，7 中途断开，
 8 本机磁盘或历史记录，9 没有这个对话或文件，130 被中断，141 输出已关闭，1 没有找到（search、import）或其他情况。

@@ -19,6 +19,7 @@ import type { Safety } from '../safety'
 import type { SettingsStore } from '../settings'
 import type { TrashKeeper } from '../trash-keeper'
 import type { ShownChats } from '../shown-chats'
+import type { Updates } from '../updates/updates'
 
 /** What handlers know of the windows, each by its number. */
 export interface CallingWindows {
@@ -73,6 +74,11 @@ export interface HandlerDeps {
   readonly copyToSelection: (text: string) => Promise<void>
   /** The text in the clipboard, or (Linux alone) the text selected in whatever application; empty when there is none. */
   readonly readClipboard: (kind: 'clipboard' | 'selection') => Promise<string>
+  readonly updates: () => Promise<Updates>
+  /** Ends the app and starts it again. */
+  readonly startAgain: () => void
+  /** Opens the list of licences of other people's code. */
+  readonly showLicences: () => Promise<void>
   readonly openSafe: (url: string) => boolean
   /** Shows the profile folder in the system's file manager. */
   readonly showProfile: () => Promise<void>

@@ -19,6 +19,7 @@ import type { SettingsCalls } from './settings-handlers'
 import { systemHandlers } from './system-handlers'
 import { windowHandlers } from './window-handlers'
 import type { TrashCalls } from './trash-handlers'
+import type { UpdateCalls } from './update-handlers'
 import type { UsageCalls } from './usage-handlers'
 
 const orderCalls: Readonly<Record<OrderCalls, true>> = {
@@ -89,6 +90,15 @@ const usageCalls: Readonly<Record<UsageCalls, true>> = { 'usage.report': true, '
 
 const codeCalls: Readonly<Record<CodeCalls, true>> = { 'answer.code': true }
 
+const updateCalls: Readonly<Record<UpdateCalls, true>> = {
+  'update.get': true,
+  'update.check': true,
+  'update.download': true,
+  'update.cancel': true,
+  'update.restart': true,
+  'licences.show': true,
+}
+
 /** What every call does: one plain function each, in a file for each part of the app, with everything it needs passed in. */
 export function createHandlers(deps: HandlerDeps): Handlers {
   return {
@@ -100,6 +110,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...later(presetCalls, async () => (await import('./preset-handlers')).presetHandlers(deps)),
     ...answerHandlers(deps),
     ...later(attachmentCalls, async () => (await import('./attachment-handlers')).attachmentHandlers(deps)),
+    ...later(updateCalls, async () => (await import('./update-handlers')).updateHandlers(deps)),
     ...later(codeCalls, async () => (await import('./code-handlers')).codeHandlers(deps)),
     ...later(usageCalls, async () => (await import('./usage-handlers')).usageHandlers(deps)),
     ...jobHandlers(deps),

@@ -45,11 +45,11 @@ function ProblemNotice({ notice }: { readonly notice: Notice }): ReactNode {
 
 function ShortNotice({ notice }: { readonly notice: Notice }): ReactNode {
   const t = useText()
-  const { dismissNotice, undo } = useActions()
+  const { dismissNotice, showSettings, undo } = useActions()
   // Whoever has the pointer or the keyboard on a note is reading it.
   const [isHeld, setHeld] = useState(false)
   const step = notice.kind === 'done' ? notice.undo : null
-  const time = notice.kind === 'problem' ? null : step === null ? stay.said : stay.done
+  const time = notice.kind === 'problem' || notice.kind === 'update' ? null : step === null ? stay.said : stay.done
   useEffect(() => {
     if (isHeld || time === null) return undefined
     const timer = setTimeout(() => dismissNotice(notice.id), time)
@@ -64,7 +64,19 @@ function ShortNotice({ notice }: { readonly notice: Notice }): ReactNode {
       onFocus={() => setHeld(true)}
       onBlur={() => setHeld(false)}
     >
-      <p className="min-w-0 grow truncate">{notice.kind === 'done' ? notice.say(t) : t(notice.key)}</p>
+      <p className="min-w-0 grow truncate">{notice.kind === 'done' ? notice.say(t) : notice.kind === 'update' ? t('update.found', { version: notice.version }) : t(notice.key)}</p>
+      {notice.kind === 'update' ? (
+        <Button
+          look="quiet"
+          className="text-accent"
+          onClick={() => {
+            dismissNotice(notice.id)
+            showSettings('about')
+          }}
+        >
+          {t('update.show')}
+        </Button>
+      ) : null}
       {step === null ? null : (
         <Button look="quiet" className="text-accent" onClick={() => void undo(step)}>
           {t('undo.button')}

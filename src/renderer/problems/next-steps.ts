@@ -33,6 +33,7 @@ export function nextSteps(code: ProblemCode, hasText: boolean): readonly Step[] 
     case 'file-unreadable':
     case 'screen-refused':
     case 'insert-failed':
+    case 'update-untrusted':
       return again
     case 'dns':
     case 'connection':

@@ -1,7 +1,9 @@
 import { ExternalLink } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useActions, useApp, useText } from '../app'
+import { Button } from '../parts/Button'
 import { Section } from './Section'
+import { UpdateSection } from './UpdateSection'
 
 const links = [
   ['about.keys', 'https://platform.openai.com/api-keys'],
@@ -18,32 +20,38 @@ function engineVersions(): readonly string[] {
 /** What this is, in which version, and where to read more. */
 export function AboutTab(): ReactNode {
   const t = useText()
-  const { openLink } = useActions()
+  const { openLink, showLicences } = useActions()
   const version = useApp((state) => state.version)
   return (
-    <Section title={t('app.name')}>
-      <p className="text-sm text-soft">{t('about.lead')}</p>
-      <p className="text-sm">{t('about.version', { version })}</p>
-      <p className="text-sm text-soft">
-        {t('about.parts')}: {engineVersions().join(', ')}
-      </p>
-      <ul className="grid gap-1.5">
-        {links.map(([key, url]) => (
-          <li key={key}>
-            <a
-              href={url}
-              className="inline-flex items-center gap-1.5 text-sm text-accent underline underline-offset-2"
-              onClick={(event) => {
-                event.preventDefault()
-                void openLink(url)
-              }}
-            >
-              {t(key)}
-              <ExternalLink size={13} aria-hidden />
-            </a>
-          </li>
-        ))}
-      </ul>
-    </Section>
+    <>
+      <Section title={t('app.name')}>
+        <p className="text-sm text-soft">{t('about.lead')}</p>
+        <p className="text-sm">{t('about.version', { version })}</p>
+        <p className="text-sm text-soft">
+          {t('about.parts')}: {engineVersions().join(', ')}
+        </p>
+        <ul className="grid gap-1.5">
+          {links.map(([key, url]) => (
+            <li key={key}>
+              <a
+                href={url}
+                className="inline-flex items-center gap-1.5 text-sm text-accent underline underline-offset-2"
+                onClick={(event) => {
+                  event.preventDefault()
+                  void openLink(url)
+                }}
+              >
+                {t(key)}
+                <ExternalLink size={13} aria-hidden />
+              </a>
+            </li>
+          ))}
+        </ul>
+        <Button className="justify-self-start" onClick={() => void showLicences()}>
+          {t('about.licences')}
+        </Button>
+      </Section>
+      <UpdateSection />
+    </>
   )
 }

@@ -8,6 +8,7 @@ import type { ListedPreset, PresetContent, PresetList } from '../../shared/prese
 import type { Problem } from '../../shared/problem'
 import type { HotkeyState } from '../../shared/quick-ask'
 import type { Language, Settings } from '../../shared/settings'
+import type { UpdateState } from '../../shared/updates'
 import type { View } from './chat-lines'
 import { type ChatLists, listsFromBoot } from './chats'
 import { type Conversation, writingAnswer } from './conversation'
@@ -20,6 +21,8 @@ export type Notice =
   /** What was done, and the step on the undo stack that takes it back, if it can be. */
   | { readonly id: number; readonly kind: 'done'; readonly say: UndoStep['say']; readonly undo: number | null }
   | { readonly id: number; readonly kind: 'problem'; readonly problem: Problem }
+  /** A new version of Aside was found. */
+  | { readonly id: number; readonly kind: 'update'; readonly version: string }
 
 /** Chats to be exported; `title` of the only one. */
 export interface ExportChoice {
@@ -71,6 +74,8 @@ export interface AppState {
   readonly tags: readonly Tag[]
   /** Long work that runs, or ended lately, as far as this window was told. */
   readonly jobs: readonly Job[]
+  /** Null until main was asked. */
+  readonly update: UpdateState | null
   /** Null until they were asked for. */
   readonly presets: PresetList | null
   /** Outlives the settings: what was typed is not lost when they are closed. */
@@ -124,6 +129,7 @@ export function stateFromBoot(boot: Boot, t: Translate): AppState {
     folders: boot.folders,
     tags: boot.tags,
     jobs: [],
+    update: null,
     presets: null,
     presetEdit: null,
     conversation: null,

@@ -70,6 +70,10 @@ export function reduce(state: AppState, event: AppEvent): AppState {
       return { ...state, connection: event.data }
     case 'problem':
       return withNotice(state, { kind: 'problem', problem: event.data })
+    case 'update.changed':
+      return { ...state, update: event.data }
+    case 'update.found':
+      return withNotice(state, { kind: 'update', version: event.data.version })
     case 'hotkey.changed':
       return { ...state, hotkey: event.data }
     case 'quickAsk.hidden':

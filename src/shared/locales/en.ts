@@ -98,6 +98,8 @@ export const enStart = {
   'key.none': 'No API key yet',
 
   // undo and trash
+  'update.found': 'Aside {version} is available.',
+  'update.show': 'What is new',
   'undo.button': 'Undo',
   'undo.undone': 'Undone: {what}',
   'fork.title': '{title} (fork)',
@@ -439,6 +441,7 @@ export const enStart = {
   'problem.keychain-missing.text': 'This system has no keychain that Aside can use.',
   'problem.keychain-hung.text': 'The system’s keychain does not answer.',
   'problem.history-broken.text': 'The saved conversations could not be opened.',
+  'problem.update-untrusted.text': 'This update is not what the makers of Aside signed, so it was thrown away.',
   'problem.history-newer.text': 'A newer version of Aside has written these conversations, and they are untouched: use that version.',
   'problem.bad-input.text': 'That cannot be used as it is.',
   'problem.bad-key.text': 'That does not look like an API key.',

@@ -97,6 +97,8 @@ export const zhCNStart: StartTexts = {
   'demo.addKey': '添加你的密钥',
   'key.none': '还没有 API 密钥',
 
+  'update.found': 'Aside {version} 可供更新。',
+  'update.show': '查看更新内容',
   'undo.button': '撤销',
   'undo.undone': '已撤销：{what}',
   'fork.title': '{title}（分支）',
@@ -429,6 +431,7 @@ export const zhCNStart: StartTexts = {
   'problem.keychain-missing.text': '系统中没有 Aside 可用的密钥库。',
   'problem.keychain-hung.text': '系统的密钥库没有响应。',
   'problem.history-broken.text': '无法打开已保存的对话。',
+  'problem.update-untrusted.text': '此更新与 Aside 开发者签名的内容不符，已丢弃。',
   'problem.history-newer.text': '这些对话由较新版本的 Aside 写入，未作任何改动：请使用该版本。',
   'problem.bad-input.text': '这样的内容无法使用。',
   'problem.bad-key.text': '这看起来不像 API 密钥。',
