@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { app } from 'electron'
 import type { Problem } from '../shared/problem'
 import type { Language } from '../shared/settings'
+import { createDocumentTexts, type DocumentTexts } from './attached/document-texts'
 import { type Attachments, createAttachments } from './attachments'
 import { type Connections, createConnections, officialBaseUrl, originOf } from './connections'
 import { type Core, createCore } from './core'
@@ -36,6 +37,7 @@ export interface Application extends Core {
   readonly connections: Connections
   readonly models: Models
   readonly attachments: Attachments
+  readonly documents: DocumentTexts
   /** What answers cost; made with the first use. */
   readonly ledger: () => Promise<Ledger>
   readonly history: HistoryClient
@@ -138,15 +140,16 @@ export function createApplication(place: Profile, log: Log, titles: boolean): Ap
     erased: () => history.recall({ name: '' }),
     onFailure: (error) => tell(problemOf(error, log.error)),
   })
+  const documents = createDocumentTexts(() => jobs)
   const shown = createShownChats()
   let ledgerMade: Promise<Ledger> | null = null
   const ledger = (): Promise<Ledger> =>
     (ledgerMade ??= import('./money/ledger').then(({ createLedger }) =>
       createLedger({ folder: profile, history, budget: () => settings.get().monthlyBudget, warn: tell, now: Date.now }),
     ))
-  const shared = { settings, connections, models, attachments, ledger, titles, isShown: shown.has, report: log.error }
+  const shared = { settings, connections, models, attachments, documents, ledger, titles, isShown: shown.has, report: log.error }
   const core: Core = createCore({ ...shared, history })
-  const jobs = startJobs({ history, onChange: (job) => core.events.emit('job.changed', job), log: log.error })
+  const jobs: JobRunner = startJobs({ history, onChange: (job) => core.events.emit('job.changed', job), log: log.error })
 
   let updating: Promise<Updates> | null = null
   const updates = (): Promise<Updates> =>
@@ -167,6 +170,7 @@ export function createApplication(place: Profile, log: Log, titles: boolean): Ap
     connections,
     models,
     attachments,
+    documents,
     ledger,
     history,
     databasePath,

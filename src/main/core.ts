@@ -1,5 +1,6 @@
 import { type Answers, createAnswers, type Target } from './answer/answers'
 import { askedModel } from './asked-model'
+import type { DocumentTexts } from './attached/document-texts'
 import type { Attachments } from './attachments'
 import type { Connections } from './connections'
 import { createEventChannel, type EventChannel } from './event-channel'
@@ -24,6 +25,7 @@ interface Deps {
   readonly connections: Connections
   readonly models: Models
   readonly attachments: Attachments
+  readonly documents: DocumentTexts
   readonly ledger: () => Promise<Ledger>
   /** Whether better titles may be asked for: a command that prints one answer and ends does not wait, or pay, for one. */
   readonly titles: boolean
@@ -35,13 +37,13 @@ interface Deps {
 const titlePatience = 30_000
 
 /** Puts the answering side together: a history, the answers written into it, and the events that tell of them. The SDK is loaded with the first question. */
-export function createCore({ history, settings, connections, models, attachments, ledger, titles, isShown, report }: Deps): Core {
+export function createCore({ history, settings, connections, models, attachments, documents, ledger, titles, isShown, report }: Deps): Core {
   const events = createEventChannel()
   const answers = createAnswers({
     history,
     emit: events.emit,
     titleOf: titleFromQuestion,
-    sentFiles: async (context, { connection, model }) => (await import('./attached/sent-files')).sentFiles(attachments, context, connection, model),
+    sentFiles: async (context, { connection, model }) => (await import('./attached/sent-files')).sentFiles({ attachments, documents }, context, connection, model),
     hasFile: attachments.has,
     target: async (params): Promise<Target> => {
       const { connection, demo } = await connections.forQuestion()

@@ -8,3 +8,6 @@ export const mostFileBytes = 32 * 1024 * 1024
 
 /** Bytes of a file that cross to main in one call: a copy of this much takes about a millisecond. */
 export const pieceBytes = 1024 * 1024
+
+/** Characters of a text that goes along, as many as one message may have: far beyond any model's window. */
+export const mostTextChars = 4_000_000

@@ -40,6 +40,8 @@ export interface JobResults {
   readonly backup: { readonly name: string; readonly chats: number; readonly messages: number }
   /** Not told to windows: it answers the one that asked. */
   readonly view: BackupView
+  /** Not told to windows either: the text of a document. */
+  readonly readText: { readonly text: string }
   /** What the history will hold. */
   readonly restore: { readonly chats: number; readonly messages: number }
   readonly move: { readonly files: number; readonly bytes: number }

@@ -3,6 +3,9 @@ import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { dropFiles, jpegSize, photograph, type SentContent } from '../support/attach'
 import { chatPage } from '../support/chat-page'
+import { pdf, presentation, workbook } from '../support/documents'
+import { projectFolder } from '../support/fixtures'
+import { makeZip } from '../support/make-zip'
 import { filesWithText } from '../support/profile'
 import type { Exchange } from '../support/scripted-server'
 import { expect, serverEnvironment, test } from '../support/test'
@@ -131,4 +134,31 @@ test('what cannot be sent is told by name, and nothing of it is kept', async ({ 
   await expect(chat.message).toHaveValue('still here')
   const kept = readdirSync(join(home, 'attachments'))
   expect(kept.map((name) => readFileSync(join(home, 'attachments', name), 'utf8'))).toEqual(['good'])
+})
+
+test('documents go out as their text; a PDF too, where the server is not OpenAI; what has no text is refused by name', async ({ launch, scripted, home }) => {
+  const { page } = await launch({ env: serverEnvironment(scripted.baseUrl) })
+  const chat = chatPage(page)
+  await expect(chat.message).toBeEnabled()
+  const named = (name: string, buffer: Buffer) => ({ name, mimeType: '', buffer })
+  const word = readFileSync(join(projectFolder, 'node_modules/mammoth/test/test-data/tables.docx'))
+  await pick(page, [
+    named('minutes.docx', word),
+    named('prices.xlsx', workbook({ Prices: [['tea', 3.5]] })),
+    named('talk.pptx', presentation(['Welcome'], ['The end'])),
+    named('tides.pdf', pdf('The tide is out')),
+    named('broken.docx', makeZip([{ name: 'a.txt', content: 'a' }])),
+  ])
+  await expect(attachedIn(page)).toHaveText([/minutes\.docx/, /prices\.xlsx/, /talk\.pptx/, /tides\.pdf/])
+  await expect(page.getByRole('alert').filter({ hasText: 'broken.docx' })).toBeVisible()
+  expect(readdirSync(join(home, 'attachments'))).toHaveLength(4)
+  await chat.ask('What do these say?')
+  const exchange = await scripted.next()
+  const sent = lastContent(exchange)
+  expect(sent).toContain('<file name="minutes.docx">\n<p>Above</p>\n<table>')
+  expect(sent).toContain('<file name="prices.xlsx">\n## Prices\n\ntea,3.5\n</file>')
+  expect(sent).toContain('<file name="talk.pptx">\n## 1\n\nWelcome\n\n## 2\n\nThe end\n</file>')
+  expect(sent).toContain('<file name="tides.pdf">\nThe tide is out\n</file>\n\nWhat do these say?')
+  exchange.finish()
+  await chat.untilStatus('done')
 })

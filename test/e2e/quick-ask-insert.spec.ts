@@ -36,4 +36,18 @@ test('an answer is put into the application that was in front before', async ({ 
       return readFileSync(written, 'utf8')
     })
     .toContain('Ma**rm**alade 果酱')
+
+  // With a key, once the caret is not in the box.
+  pressHotkey()
+  await quick.untilShown()
+  await quick.answer.click()
+  await expect(quick.box).not.toBeFocused()
+  xdotool('key', 'i')
+  await quick.untilHidden()
+  await expect
+    .poll(() => {
+      xdotool('key', '--window', xterm.window, 'Return')
+      return readFileSync(written, 'utf8').split('Ma**rm**alade').length
+    })
+    .toBe(3)
 })

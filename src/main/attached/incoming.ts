@@ -1,23 +1,23 @@
 import { PassThrough } from 'node:stream'
-import { mostFileBytes } from '../../shared/attached'
+import { mostFileBytes, mostTextChars } from '../../shared/attached'
 import type { AttachedPart } from '../../shared/chat'
 import { ProblemError } from '../../shared/problem'
 import type { Attachments } from '../attachments'
 import { onFile } from '../jobs/file-problem'
 import { type StoredFile, storeFile } from '../jobs/import/store-file'
-import { createKindCheck, type KindCheck } from './file-kind'
+import type { DocumentTexts } from './document-texts'
+import { createKindCheck, type FileKind, type KindCheck } from './file-kind'
 
 /** Milliseconds without a piece after which the rest of a file is no longer waited for: the window that sent it is gone. */
 const patience = 60_000
-
-/** Bytes of a text at most: as many characters as one message may have, which is far beyond any model's window. */
-const mostTextBytes = 4_000_000
 
 interface Upload {
   readonly bytes: PassThrough
   readonly stored: Promise<StoredFile>
   readonly check: KindCheck
   size: number
+  /** What it is, once all of it has come. */
+  kind: FileKind | null
   timer: NodeJS.Timeout | undefined
 }
 
@@ -27,16 +27,20 @@ export interface Incoming {
   readonly add: (upload: string, piece: Uint8Array, name: string | null) => Promise<AttachedPart | null>
 }
 
-/** Makes the place where files of questions arrive, before they lie among the profile's attachments. */
-export function createIncoming({ folder, hold }: Pick<Attachments, 'folder' | 'hold'>): Incoming {
+/** Makes the place where files of questions arrive, before they lie among the profile's attachments. Documents are read at once, so that what cannot be read is refused now. */
+export function createIncoming({ folder, hold }: Pick<Attachments, 'folder' | 'hold'>, { read }: Pick<DocumentTexts, 'read'>): Incoming {
   const uploads = new Map<string, Upload>()
 
   function begin(upload: string): Upload {
     const bytes = new PassThrough()
-    const stored = onFile(folder, () => storeFile(folder, folder, bytes, new AbortController().signal, hold))
+    const before = async (id: string, part: string): Promise<void> => {
+      if (begun.kind?.kind === 'document') await read(part, begun.kind.mime)
+      await hold(id)
+    }
+    const stored = onFile(folder, () => storeFile(folder, folder, bytes, new AbortController().signal, before))
     // Whoever waits for the file is told; until then nobody may be waiting.
     stored.catch(() => {})
-    const begun: Upload = { bytes, stored, check: createKindCheck(), size: 0, timer: undefined }
+    const begun: Upload = { bytes, stored, check: createKindCheck(), size: 0, kind: null, timer: undefined }
     uploads.set(upload, begun)
     return begun
   }
@@ -71,10 +75,13 @@ export function createIncoming({ folder, hold }: Pick<Attachments, 'folder' | 'h
       if (name === null) return null
       const kind = incoming.check.end(name)
       if (kind === null) return refuse(upload, incoming, new ProblemError({ code: 'file-unreadable', field }))
-      if (kind.kind === 'text' && incoming.size > mostTextBytes) return refuse(upload, incoming, new ProblemError({ code: 'file-too-large', field }))
+      if (kind.kind === 'text' && incoming.size > mostTextChars) return refuse(upload, incoming, new ProblemError({ code: 'file-too-large', field }))
       end(upload, incoming)
+      incoming.kind = kind
       incoming.bytes.end()
-      const { id, size } = await incoming.stored
+      const { id, size } = await incoming.stored.catch((error: unknown) => {
+        throw error instanceof ProblemError ? new ProblemError({ ...error.problem, field }) : error
+      })
       return kind.kind === 'image' ? { type: 'image', attachment: id, mime: kind.mime, alt: name } : { type: 'file', attachment: id, mime: kind.mime, name, size }
     },
   }

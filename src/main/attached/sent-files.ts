@@ -4,6 +4,8 @@ import type { Attachments } from '../attachments'
 import { modelFacts } from '../openai/model-facts'
 import type { Connection, SentFile } from '../openai/openai-types'
 import { chooseStyle } from '../openai/style'
+import type { DocumentTexts } from './document-texts'
+import { isDocumentType, pdfType } from './document-types'
 import { decodeText } from './file-kind'
 
 /** A file's text under its name, so that several can be told apart. */
@@ -13,11 +15,17 @@ const leftOut = (name: string, why: string): SentFile => named(name, `(left out:
 
 const nameOf = (part: AttachedPart): string => (part.type === 'image' ? part.alt : part.name)
 
+/** Where files are, and the texts of documents. */
+interface SentFilesDeps {
+  readonly attachments: Pick<Attachments, 'pathOf'>
+  readonly documents: Pick<DocumentTexts, 'of'>
+}
+
 /**
  * Reads the pictures and files of a conversation's questions as this server and model take them: pictures as they are where the model has eyes, PDF as it is where OpenAI
- * itself answers (compatible servers rarely take files), text as text. Read once however often they are named. Nothing rejects: what is gone is said to be gone.
+ * itself answers (compatible servers rarely take files), other documents as their text, text as text. Read once however often they are named. Nothing rejects: what is gone is said to be gone.
  */
-export async function sentFiles(attachments: Pick<Attachments, 'pathOf'>, context: readonly ContextMessage[], connection: Connection, model: string): Promise<ReadonlyMap<string, SentFile>> {
+export async function sentFiles({ attachments, documents }: SentFilesDeps, context: readonly ContextMessage[], connection: Connection, model: string): Promise<ReadonlyMap<string, SentFile>> {
   const style = chooseStyle(connection, model)
   const seesImages = style !== 'completions' && modelFacts(model)?.imageInput !== false
   const takesFiles = style !== 'completions' && connection.official
@@ -28,7 +36,13 @@ export async function sentFiles(attachments: Pick<Attachments, 'pathOf'>, contex
     if (bytes === null) return leftOut(nameOf(part), 'the file is gone')
     const asIs = (): SentFile => ({ kind: 'data', url: `data:${part.mime};base64,${bytes.toString('base64')}` })
     if (part.type === 'image') return seesImages ? asIs() : leftOut(part.alt, 'this model takes no pictures')
-    if (part.mime === 'application/pdf') return takesFiles ? asIs() : leftOut(part.name, 'this server takes no PDF')
+    if (part.mime === pdfType && takesFiles) return asIs()
+    if (isDocumentType(part.mime)) {
+      return documents.of(part.attachment, path ?? '', part.mime).then(
+        (text) => named(part.name, text),
+        () => leftOut(part.name, 'there is no text in it'),
+      )
+    }
     return named(part.name, decodeText(bytes))
   }
 

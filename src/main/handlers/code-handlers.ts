@@ -10,7 +10,7 @@ import type { HandlerDeps } from './handler-deps'
 export type CodeCalls = 'answer.code'
 
 /** A question as a program: what regenerating its answer would send now. */
-export function codeHandlers({ history, connections, models, attachments }: HandlerDeps): Pick<Handlers, CodeCalls> {
+export function codeHandlers({ history, connections, models, attachments, documents }: HandlerDeps): Pick<Handlers, CodeCalls> {
   return {
     'answer.code': async ({ messageId, form }) => {
       const { parentId, chatId } = await history.message({ messageId })
@@ -21,7 +21,7 @@ export function codeHandlers({ history, connections, models, attachments }: Hand
       const { key, demo, ready } = await connections.state()
       const model = await askedModel(models, connection, chat.params.model)
       const context = await history.context({ messageId: parentId })
-      const files = await sentFiles(attachments, context, connection, model)
+      const files = await sentFiles({ attachments, documents }, context, connection, model)
       const request = { chatId, model, params: chat.params, context, files, goOnFrom: [] }
       const { style, body } = bodyFor(chooseStyle(connection, model), connection, request)
       const { baseUrl, organization, project } = connection

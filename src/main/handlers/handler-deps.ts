@@ -4,6 +4,7 @@ import type { Problem } from '../../shared/problem'
 import type { Settings } from '../../shared/settings'
 import type { WindowRequest } from '../../shared/window-request'
 import type { Answers } from '../answer/answers'
+import type { DocumentTexts } from '../attached/document-texts'
 import type { Attachments } from '../attachments'
 import type { Background } from '../background/background'
 import type { CheckBaseUrl, Connections } from '../connections'
@@ -65,6 +66,7 @@ export interface HandlerDeps {
   /** Asks the user for a file or a folder; null when they changed their mind. */
   readonly choosePath: (what: 'file' | 'folder') => Promise<string | null>
   readonly attachments: Attachments
+  readonly documents: DocumentTexts
   /** Asks the user where to save a file that is to have this name; null when they changed their mind. */
   readonly chooseSavePath: (name: string) => Promise<string | null>
   /** Shows a file or folder in the system's file manager. */

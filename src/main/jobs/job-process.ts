@@ -14,6 +14,7 @@ const registry: JobRegistry = {
   repair: async () => (await import('./repair-history')).repairHistory,
   backup: async () => (await import('./backup-history')).backupHistory,
   view: async () => (await import('./view-backup')).viewBackup,
+  readText: async () => (await import('./read-text/read-text')).readText,
   restore: async () => (await import('./prepare-restore')).prepareRestore,
   move: async () => (await import('./move-profile')).moveProfile,
 }

@@ -32,8 +32,8 @@ export interface Running<K extends JobKind> {
 export interface JobRunner {
   /** Starts a job in a process of its own. */
   readonly run: <K extends JobKind>(kind: K, args: JobArgs[K]) => Running<K>
-  /** Runs a job whose result is for the caller alone: windows are not told of it. Rejects with its problem. */
-  readonly ask: <K extends JobKind>(kind: K, args: JobArgs[K]) => Promise<JobResults[K]>
+  /** Runs a job whose result is for the caller alone: windows are not told of it. Rejects with its problem; with timeout, when it takes longer than `patience` (ms). */
+  readonly ask: <K extends JobKind>(kind: K, args: JobArgs[K], patience?: number) => Promise<JobResults[K]>
   /** Asks a running job to end early; one in the middle of a long step is ended a little later, which costs only its unfinished work. Problem not-found. */
   readonly cancel: (id: string) => void
   /** Jobs that run, and the last one of each kind that ended. */
@@ -131,8 +131,12 @@ export function createJobRunner({ start, history, print, onChange, problemOf }: 
 
   return {
     run: (kind, args) => run(kind, args, true),
-    ask: async (kind, args) => {
-      const { result, problem } = await run(kind, args, false).ended
+    ask: async (kind, args, patience) => {
+      const { id, ended } = run(kind, args, false)
+      const giveUp = (): void => entries.get(id)?.end({ state: 'failed', problem: { code: 'timeout', detail: `"${kind}" took more than ${patience} ms` } })
+      const timer = patience === undefined ? undefined : setTimeout(giveUp, patience)
+      const { result, problem } = await ended
+      clearTimeout(timer)
       if (result === null) throw new ProblemError(problem ?? { code: 'unexpected', detail: `"${kind}" was cancelled` })
       return result
     },

@@ -2,6 +2,7 @@ import type { ExportFormat } from '../../shared/export'
 import type { JobKind, JobResults } from '../../shared/jobs'
 import type { Problem } from '../../shared/problem'
 import type { Language } from '../../shared/settings'
+import type { DocumentType } from '../attached/document-types'
 import type { History, HistoryArgs, HistoryCallName } from '../history/history-calls'
 
 /** What each kind of job is given to work on. Data alone: it crosses to the job's process. */
@@ -36,6 +37,7 @@ export interface JobArgs {
   readonly backup: { readonly databasePath: string; readonly folder: string }
   /** Chats from number `after` on, or the messages of one chat. */
   readonly view: { readonly path: string; readonly chatId: string | null; readonly after: number }
+  readonly readText: { readonly path: string; readonly mime: DocumentType }
   readonly restore: { readonly path: string; readonly target: string }
   /** `part`: what may be copied while Aside is working, or what may not. */
   readonly move: { readonly from: string; readonly to: string; readonly part: 'files' | 'history' }

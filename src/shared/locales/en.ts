@@ -447,7 +447,7 @@ export const enStart = {
   'problem.bad-key.text': 'That does not look like an API key.',
   'problem.insecure-url.text': 'That address is not encrypted.',
   'problem.file-too-large.text': 'That file is too large to go along with a question.',
-  'problem.file-unreadable.text': 'That is no file that can be sent: pictures (PNG, JPEG, GIF, WebP), PDF and text can.',
+  'problem.file-unreadable.text': 'That is no file that can be sent. Pictures, PDF, Word, Excel, PowerPoint and text can.',
   'problem.screen-refused.text': 'Aside is not allowed to see the screen.',
   'problem.insert-failed.text': 'The answer is in the clipboard, but it could not be put into the other application.',
   'problem.bad-link.text': 'Aside cannot do all that a link asks for.',

@@ -437,7 +437,7 @@ export const zhCNStart: StartTexts = {
   'problem.bad-key.text': '这看起来不像 API 密钥。',
   'problem.insecure-url.text': '这个地址没有加密。',
   'problem.file-too-large.text': '这个文件太大，无法随问题发送。',
-  'problem.file-unreadable.text': '这种文件无法发送：可以发送图片（PNG、JPEG、GIF、WebP）、PDF 和文本。',
+  'problem.file-unreadable.text': '这个文件无法发送。可以发送图片、PDF、Word、Excel、PowerPoint 和文本。',
   'problem.screen-refused.text': 'Aside 没有查看屏幕的权限。',
   'problem.insert-failed.text': '回答已在剪贴板中，但无法插入到另一个应用。',
   'problem.bad-link.text': '链接中有 Aside 无法照做的内容。',

@@ -21,9 +21,9 @@ export class FileTooLongError extends Error {}
 
 /**
  * Writes a file under the name of its content (see attachments.ts), a piece at a time, into a folder where it waits for the message that shows it (see
- * history/arriving-files.ts); it stands there whole or not at all. What is not whole yet stands in `workFolder`, on the same disk. `before` is waited for when the id is known and nothing stands there yet. Rejects as writing does.
+ * history/arriving-files.ts); it stands there whole or not at all. What is not whole yet stands in `workFolder`, on the same disk. `before` is waited for when the id is known, the bytes stand in `part`, and nothing stands there yet. Rejects as writing does.
  */
-export async function storeFile(folder: string, workFolder: string, bytes: Readable, signal: AbortSignal, before?: (id: string) => Promise<void>): Promise<StoredFile> {
+export async function storeFile(folder: string, workFolder: string, bytes: Readable, signal: AbortSignal, before?: (id: string, part: string) => Promise<void>): Promise<StoredFile> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const part = join(workFolder, randomUUID())
   const hash = createHash('sha256')
@@ -40,7 +40,7 @@ export async function storeFile(folder: string, workFolder: string, bytes: Reada
   try {
     await pipeline(bytes, count, createWriteStream(part, { mode: 0o600 }), { signal })
     const id = hash.digest('hex')
-    await before?.(id)
+    await before?.(id, part)
     // The same bytes already there are replaced by themselves.
     await rename(part, join(folder, id))
     return { id, size, head }
