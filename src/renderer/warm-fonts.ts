@@ -35,7 +35,12 @@ export function warmFonts(): void {
   const steps = samples.flatMap((path) => scripts.map((text) => [path, text] as const))
   const next = (index: number): void => {
     const step = steps[index]
-    if (step === undefined) return place.remove()
+    if (step === undefined) {
+      place.remove()
+      // It brings fonts too, and when it comes everything that is drawn is laid out anew: now that is next to nothing.
+      void import('katex/dist/katex.min.css')
+      return
+    }
     place.replaceChildren(made(...step))
     // Asking for its size is what makes the browser look for the font.
     place.getBoundingClientRect()

@@ -29,6 +29,7 @@ function rowsOf({ notes, store, app, jobs }) {
     ['app: its longest task, ms', app['task long'], 0],
     ['app: open a message of 1 MB, ms', app['open large'], 0],
     ['app: its longest task, ms', app['task large'], 0],
+    ['app: its tasks of more than 50 ms', app['long tasks large'], 0],
     ['app: scroll the long chat, worst frame, ms', app.scrollChat, 0],
     ['app: scroll the list, worst frame, ms', app.scrollList, 0],
     ['app: search, first hit painted, ms', app.search, 0],

@@ -28,9 +28,10 @@ async function oneRun(electron, profile) {
     }
     const result = { start: usable - startedAt, memoryAtStart }
     for (const kind of ['short', 'long', 'large']) {
-      const { milliseconds, longest } = await ask('open', { title: specialTitles[kind], text: endOf[kind] })
+      const { milliseconds, longest, long } = await ask('open', { title: specialTitles[kind], text: endOf[kind] })
       result[`open ${kind}`] = milliseconds
       result[`task ${kind}`] = longest
+      result[`long tasks ${kind}`] = long
       await pause(500)
     }
     await ask('open', { title: specialTitles.long, text: endOf.long })

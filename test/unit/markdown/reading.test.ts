@@ -112,7 +112,7 @@ describe('steps', () => {
   test('a megabyte is read a step at a time, its beginning first', () => {
     const text = answer.repeat(60)
     let progress = step(atStart, text, false)
-    expect(progress.pages.length).toBeGreaterThan(2)
+    expect(progress.pages.length).toBeGreaterThan(1)
     let steps = 1
     for (; isBehind(progress, text, false); steps += 1) progress = step(progress, text, false)
     expect(steps).toBeGreaterThan(text.length / 20_000)

@@ -1,13 +1,13 @@
 import { mayNeedLinks, readEnd, readOn, resolveLinks } from '../../../shared/markdown/read-message'
 import { type Page, type Reading, unread } from '../../../shared/markdown/reading'
 
-/** Characters read in one go: an ordinary answer whole at first, then so many that reading, drawing and laying out take less than two frames. */
-const FIRST_STEP = 16_000
+/** Characters read in one go: an ordinary answer whole at first, a longer one so many that reading, drawing and laying out take less than two frames. */
+const ORDINARY = 16_000
 const STEP = 8_000
 
-/** Most characters the next step reads. */
-export function reach({ reading }: Progress): number {
-  return reading.text === '' ? FIRST_STEP : STEP
+/** Most characters of a text that the next step reads. */
+export function reach({ reading }: Progress, text: string): number {
+  return reading.text === '' && text.length <= ORDINARY ? ORDINARY : STEP
 }
 
 /** How far a message has been read for the page. */
@@ -37,7 +37,7 @@ export function distance(progress: Progress, text: string): number {
 export function step(progress: Progress, text: string, streaming: boolean): Progress {
   const from = continues(progress, text) ? progress : atStart
   if (from.ended) return resolveSome(from)
-  const reading = readOn(from.reading, text.slice(0, from.reading.text.length + reach(from)))
+  const reading = readOn(from.reading, text.slice(0, from.reading.text.length + reach(from, text)))
   if (streaming || reading.text.length < text.length) return { ...from, reading, pages: reading.pages }
   const whole = readEnd(reading)
   const needsLinks = whole.pages.some((page) => page.some((piece) => mayNeedLinks(whole, piece)))
