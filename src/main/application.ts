@@ -130,7 +130,11 @@ export function createApplication(place: Profile, log: Log, titles: boolean): Ap
     environmentBaseUrl: environment.baseUrl,
     checkBaseUrl,
     // Chromium allows six connections a server over HTTP/1.1; servers on this computer are spoken to by Node, which has no such limit and needs no proxy.
-    fetchFor: (origin) => (isLoopback(origin) ? globalThis.fetch : remoteFetch),
+    fetchFor: (origin, config) => {
+      const usual = isLoopback(origin) ? globalThis.fetch : remoteFetch
+      if (config === null) return usual
+      return async (input, init) => (await import('./connect/connection-fetch')).connectionFetch(config, keys, usual)(input, init)
+    },
     demoFetch: async (input, init) => (await import('./openai/demo')).demoFetch(input, init),
   })
   const models = createModels(async (connection) => (await import('./openai/list-models')).listModels(connection), demoModels)

@@ -1,8 +1,13 @@
 import type { ConnectionState } from '../shared/connection'
+import type { ConnectionConfig } from '../shared/connection-config'
 import { type Problem, ProblemError } from '../shared/problem'
 import type { Settings } from '../shared/settings'
+import { keySlot } from './connect/secret-slots'
 import type { KeyStore } from './key'
 import type { Connection } from './openai/openai-types'
+
+/** The connection that is always there: of the environment, or OpenAI. */
+export const usualConnection = 'usual'
 
 export const officialBaseUrl = 'https://api.openai.com/v1'
 
@@ -15,7 +20,7 @@ interface Deps {
   readonly environmentBaseUrl: string | null
   readonly checkBaseUrl: CheckBaseUrl
   /** The transport to an origin. */
-  readonly fetchFor: (origin: string) => typeof globalThis.fetch
+  readonly fetchFor: (origin: string, config: ConnectionConfig | null) => typeof globalThis.fetch
   /** Answers in place of a server when the demo is on. */
   readonly demoFetch: typeof globalThis.fetch
 }
@@ -23,13 +28,21 @@ interface Deps {
 export interface Connections {
   /** What the windows may know of the server in use. Never rejects. */
   readonly state: () => Promise<ConnectionState>
-  /** The server in use, for requests. Throws ProblemError insecure-url or bad-input when OPENAI_BASE_URL is not usable. */
-  readonly current: () => Connection
-  /** The server in use, or the demo; rejects with no-key or the keychain's problem when nothing could answer. */
-  readonly forQuestion: () => Promise<{ readonly connection: Connection; readonly demo: boolean }>
+  /**
+   * The server in use, or the one that a chat asks for (`chosen`: see ChatParams), for requests. Throws ProblemError insecure-url or bad-input when OPENAI_BASE_URL is not usable, not-found when
+   * there is no such connection any more: what was meant for it is not sent anywhere else.
+   */
+  readonly current: (chosen?: string | null) => Connection
+  /** Where the key of the server in use lies in the keychain. Problems as of `current`. */
+  readonly keySlot: () => string
+  /** The server in use, or a chat's, or the demo; rejects with no-key or the keychain's problem when nothing could answer. */
+  readonly forQuestion: (chosen?: string | null) => Promise<{ readonly connection: Connection; readonly demo: boolean }>
 }
 
 interface Server {
+  readonly config: ConnectionConfig | null
+  /** Where its key lies. */
+  readonly slot: string
   readonly baseUrl: string
   readonly origin: string
   readonly from: ConnectionState['from']
@@ -42,12 +55,20 @@ export function originOf(baseUrl: string): string | null {
 
 /** Decides which server, key and transport a question uses: the setting, else OPENAI_BASE_URL, else OpenAI. */
 export function createConnections(deps: Deps): Connections {
-  function server(): Server {
-    const { baseUrl, plainHttpOrigins } = deps.settings()
+  function server(chosen?: string | null): Server {
+    const { baseUrl, plainHttpOrigins, connections, connectionId } = deps.settings()
+    const id = chosen ?? connectionId
+    if (id !== null && id !== usualConnection) {
+      const config = connections.find((each) => each.id === id)
+      if (config === undefined) throw new ProblemError({ code: 'not-found', field: 'connection', detail: id })
+      const found = deps.checkBaseUrl(config.baseUrl, plainHttpOrigins)
+      if ('problem' in found) throw new ProblemError(found.problem)
+      return { ...found, from: 'setting', config, slot: keySlot(config) }
+    }
     const from = baseUrl !== null ? 'setting' : deps.environmentBaseUrl !== null ? 'environment' : 'default'
     const checked = deps.checkBaseUrl(baseUrl ?? deps.environmentBaseUrl ?? officialBaseUrl, plainHttpOrigins)
     if ('problem' in checked) throw new ProblemError(checked.problem)
-    return { ...checked, from }
+    return { ...checked, from, config: null, slot: checked.origin }
   }
 
   const isOfficial = (origin: string): boolean => origin === new URL(officialBaseUrl).origin
@@ -58,16 +79,18 @@ export function createConnections(deps: Deps): Connections {
   /** A server that needs no key is asked without one, too, when there is no keychain to look in. */
   const keyFor = async (used: Server): Promise<string | null> => {
     try {
-      return await deps.keys.read(used.origin)
+      return await deps.keys.read(used.slot)
     } catch (error) {
       if (error instanceof ProblemError && !needsKey(used)) return null
       throw error
     }
   }
 
-  function connect({ baseUrl, origin }: Server, getKey: Connection['getKey']): Connection {
-    const { apiStyle, organization, project, idleTimeoutSeconds } = deps.settings()
+  function connect({ baseUrl, origin, config }: Server, getKey: Connection['getKey']): Connection {
+    const { apiStyle, organization, project } = config ?? deps.settings()
+    const { idleTimeoutSeconds } = deps.settings()
     return {
+      ...(config === null ? {} : { id: config.id }),
       baseUrl,
       origin,
       official: isOfficial(origin),
@@ -75,13 +98,13 @@ export function createConnections(deps: Deps): Connections {
       organization,
       project,
       getKey,
-      fetch: deps.fetchFor(origin),
+      fetch: deps.fetchFor(origin, config),
       idleTimeoutMs: idleTimeoutSeconds * 1000,
     }
   }
 
   const demoConnection = (): Connection => ({
-    ...connect({ baseUrl: officialBaseUrl, origin: new URL(officialBaseUrl).origin, from: 'default' }, () => Promise.resolve(null)),
+    ...connect({ baseUrl: officialBaseUrl, origin: new URL(officialBaseUrl).origin, from: 'default', config: null, slot: '' }, () => Promise.resolve(null)),
     style: 'responses',
     organization: null,
     project: null,
@@ -95,18 +118,22 @@ export function createConnections(deps: Deps): Connections {
         used = server()
       } catch {
         // An unusable OPENAI_BASE_URL: say so where it matters, on the first question; the window still opens.
-        used = { baseUrl: deps.environmentBaseUrl ?? '', origin: originOf(deps.environmentBaseUrl ?? '') ?? '', from: 'environment' }
+        const origin = originOf(deps.environmentBaseUrl ?? '') ?? ''
+        used = { baseUrl: deps.environmentBaseUrl ?? '', origin, from: 'environment', config: null, slot: origin }
       }
-      const key = await deps.keys.state(used.origin)
+      const { baseUrl, origin, from, config } = used
+      const { apiStyle, organization, project } = config ?? deps.settings()
+      const key = await deps.keys.state(used.slot)
       const demo = key.source === 'none' && deps.settings().demo && needsKey(used)
-      return { ...used, official: isOfficial(used.origin), key, demo, ready: key.source !== 'none' || demo || !needsKey(used) }
+      return { id: config?.id ?? null, baseUrl, origin, from, apiStyle, organization, project, official: isOfficial(origin), key, demo, ready: key.source !== 'none' || demo || !needsKey(used) }
     },
-    current: () => {
-      const used = server()
+    keySlot: () => server().slot,
+    current: (chosen) => {
+      const used = server(chosen)
       return connect(used, () => keyFor(used))
     },
-    forQuestion: async () => {
-      const used = server()
+    forQuestion: async (chosen) => {
+      const used = server(chosen)
       let key: string | null = null
       let problem: Problem | null = null
       try {

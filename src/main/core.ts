@@ -46,7 +46,7 @@ export function createCore({ history, settings, connections, models, attachments
     sentFiles: async (context, { connection, model }) => (await import('./attached/sent-files')).sentFiles({ attachments, documents }, context, connection, model),
     hasFile: attachments.has,
     target: async (params): Promise<Target> => {
-      const { connection, demo } = await connections.forQuestion()
+      const { connection, demo } = await connections.forQuestion(params.connection)
       if (demo) return { connection, model: demoModel, demo }
       if (settings.get().monthlyBudget !== null) await (await ledger()).checkBudget()
       return { connection, model: await askedModel(models, connection, params.model), demo }

@@ -14,14 +14,15 @@ export function createModels(ask: (connection: Connection) => Promise<ModelList>
   return {
     list: async (connection, demo, refresh) => {
       if (demo) return demoModels
-      const { baseUrl } = connection
-      const known = refresh ? undefined : kept.get(baseUrl)
+      // Two connections to one server may have different keys, and so different models.
+      const name = `${connection.baseUrl} ${connection.id ?? ''}`
+      const known = refresh ? undefined : kept.get(name)
       if (known !== undefined) return known
       const asked = ask(connection)
-      kept.set(baseUrl, asked)
+      kept.set(name, asked)
       const list = await asked
       // What was not the server's own answer is asked again next time.
-      if (list.problem !== null && kept.get(baseUrl) === asked) kept.delete(baseUrl)
+      if (list.problem !== null && kept.get(name) === asked) kept.delete(name)
       return list
     },
     forget: () => kept.clear(),

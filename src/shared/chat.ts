@@ -144,6 +144,8 @@ export type ApiStyle = z.infer<typeof apiStyleSchema>
 
 /** What a chat asks with; null means "leave it to the model" and the parameter is not sent. */
 export const chatParamsSchema = z.strictObject({
+  /** Id of the connection it asks through, `usual` for the one of the environment or OpenAI; absent or null: the one that is chosen in the settings. */
+  connection: z.exactOptional(z.nullable(z.string().check(z.maxLength(40)))),
   /** Model id; null: the app's default for the connection. */
   model: z.nullable(z.string().check(z.minLength(1), z.maxLength(200))),
   instructions: z.string().check(z.maxLength(200_000)),

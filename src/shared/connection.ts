@@ -16,11 +16,17 @@ export interface KeyState {
 
 /** The server that questions go to. */
 export interface ConnectionState {
+  /** The one in use; null: the usual one. */
+  readonly id: string | null
   /** Base URL in use. */
   readonly baseUrl: string
   readonly origin: string
   /** setting: typed by the user · environment: OPENAI_BASE_URL · default: api.openai.com. */
   readonly from: 'setting' | 'environment' | 'default'
+  /** null: chosen by server and model. */
+  readonly apiStyle: ApiStyle | null
+  readonly organization: string | null
+  readonly project: string | null
   /** True for api.openai.com. */
   readonly official: boolean
   /** A question may be sent: there is a key, or the server needs none, or the demo is on. */

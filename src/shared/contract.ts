@@ -5,6 +5,7 @@ import type { Change } from './changes'
 import { type AttachedPart, type Chat, type ChatList, chatParamsSchema, type Message, type MessagePage, type OpenChat, titleSources } from './chat'
 import { codeFormSchema } from './code-form'
 import type { ConnectionState, KeyTest, ModelList } from './connection'
+import { connectionConfigSchema, secretOfSchema } from './connection-config'
 import { exportFormatSchema } from './export'
 import type { Job } from './jobs'
 import type { RateLimits } from './limits'
@@ -132,10 +133,22 @@ export const calls = {
   'app.boot': returns<Boot>()(none),
   'settings.set': returns<Settings>()(windowSettingsSchema),
   'connection.get': returns<ConnectionState>()(none),
+  /** Keeps one of the user's connections; with no id a new one, which is then the one in use. `plainHttp`: the user agreed to unencrypted http there. Problems: insecure-url, bad-input (`baseUrl`, `headers`). */
+  'connection.save': returns<Settings>()(z.strictObject({ connection: z.extend(connectionConfigSchema, { id: z.nullable(id) }), plainHttp: z.boolean() })),
+  /** With its key and its other secrets. */
+  'connection.remove': returns<Settings>()(z.strictObject({ id })),
+  'connection.use': returns<Settings>()(z.strictObject({ id: z.string().check(z.maxLength(40)) })),
+  /** Keeps a secret of a connection, or (null) forgets it. */
+  'connection.secret': returns<{ readonly isKept: boolean }>()(
+    z.strictObject({ id, of: secretOfSchema, value: z.nullable(z.string().check(z.minLength(1), z.maxLength(2000), z.regex(/^[\x20-\x7e]*$/))), keep: z.enum(['keychain', 'session']) }),
+  ),
+  /** Asks for a file of certificates; null when the user changed their mind. Problem bad-input: there is none in it. */
+  'connection.certificate': returns<{ readonly pem: string; readonly subjects: readonly string[] } | null>()(none),
   'key.save': returns<ConnectionState>()(z.strictObject({ key: z.string().check(z.maxLength(10_000)), keep: z.enum(['keychain', 'session']) })),
   'key.test': returns<KeyTest>()(z.strictObject({ key: z.nullable(z.string().check(z.maxLength(10_000))) })),
   'key.remove': returns<ConnectionState>()(none),
-  'models.list': returns<ModelList>()(z.strictObject({ refresh: z.boolean() })),
+  /** Of the connection in use, or of one that a chat asks through. */
+  'models.list': returns<ModelList>()(z.strictObject({ refresh: z.boolean(), connection: z.exactOptional(z.nullable(z.string().check(z.maxLength(40)))) })),
   'chats.list': returns<ChatList>()(z.strictObject({ ...pageOf(500), place: placeSchema, sort: chatSortSchema })),
   /** The first ids of a place's chats, for what is done with all of them. */
   'chats.ids': returns<{ readonly chatIds: readonly string[] }>()(z.strictObject({ place: placeSchema, sort: chatSortSchema, limit: z.int().check(z.minimum(1), z.maximum(100_000)) })),

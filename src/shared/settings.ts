@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { apiStyleSchema, chatParamsSchema, defaultChatParams } from './chat'
+import { connectionConfigSchema } from './connection-config'
 import { chatSortSchema } from './order-schemas'
 import { defaultHotkey } from './quick-ask'
 
@@ -15,6 +16,10 @@ export const settingsSchema = z.strictObject({
   language: z.nullable(languageSchema),
   theme: z.enum(['system', 'light', 'dark']),
   sendWith: z.enum(['enter', 'mod-enter']),
+  /** Servers beside the usual one, which the next fields describe. */
+  connections: z.readonly(z.array(connectionConfigSchema)),
+  /** Id of the connection in use; null: the usual one. */
+  connectionId: z.nullable(z.string()),
   /** null: OPENAI_BASE_URL, or api.openai.com. */
   baseUrl: z.nullable(z.string().check(z.maxLength(2000))),
   /** Origins to which the user agreed to speak unencrypted http although they are not this computer. */
@@ -64,13 +69,15 @@ export type Settings = Readonly<z.infer<typeof settingsSchema>>
 
 export const settingsPatchSchema = z.partial(settingsSchema)
 /** What a window may set by itself. */
-export const windowSettingsSchema = z.omit(settingsPatchSchema, { mirrorFolder: true, quickAskPlaces: true, hotkeyProven: true })
+export const windowSettingsSchema = z.omit(settingsPatchSchema, { connections: true, connectionId: true, mirrorFolder: true, quickAskPlaces: true, hotkeyProven: true })
 export type SettingsPatch = Readonly<z.infer<typeof settingsPatchSchema>>
 
 export const defaultSettings: Settings = {
   language: null,
   theme: 'system',
   sendWith: 'enter',
+  connections: [],
+  connectionId: null,
   baseUrl: null,
   plainHttpOrigins: [],
   apiStyle: null,

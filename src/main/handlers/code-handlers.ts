@@ -17,7 +17,7 @@ export function codeHandlers({ history, connections, models, attachments, docume
       if (parentId === null) throw new ProblemError({ code: 'bad-input', field: 'messageId', detail: 'an answer without a question' })
       const { chat } = await history.openChat({ chatId, limit: 1 })
       // The demo answers in place of the server that a key would be for; the program is for that server.
-      const connection = connections.current()
+      const connection = connections.current(chat.params.connection)
       const { key, demo, ready } = await connections.state()
       const model = await askedModel(models, connection, chat.params.model)
       const context = await history.context({ messageId: parentId })

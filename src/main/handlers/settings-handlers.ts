@@ -40,7 +40,7 @@ export function settingsHandlers(deps: HandlerDeps): Pick<Handlers, SettingsCall
     },
     'connection.get': () => connections.state(),
     'key.save': async ({ key, keep }) => {
-      await keys.save(connections.current().origin, checkedKey(key), keep)
+      await keys.save(connections.keySlot(), checkedKey(key), keep)
       if (settings.get().demo) events.emit('settings.changed', settings.set({ demo: false }))
       return tellConnection()
     },
@@ -51,12 +51,12 @@ export function settingsHandlers(deps: HandlerDeps): Pick<Handlers, SettingsCall
       return deps.testKey({ ...connection, getKey: () => Promise.resolve(typed) })
     },
     'key.remove': async () => {
-      await keys.remove(connections.current().origin)
+      await keys.remove(connections.keySlot())
       return tellConnection()
     },
-    'models.list': async ({ refresh }) => {
+    'models.list': async ({ refresh, connection }) => {
       const { demo } = await connections.state()
-      return deps.models.list(connections.current(), demo, refresh)
+      return deps.models.list(connections.current(connection), demo, refresh)
     },
   }
 }

@@ -6,6 +6,8 @@ import type { Problem } from '../../shared/problem'
 
 /** A server as one request sees it. */
 export interface Connection {
+  /** Of one of the user's connections; absent: the usual one. */
+  readonly id?: string
   /** With no trailing slash, e.g. `https://api.openai.com/v1`. */
   readonly baseUrl: string
   readonly origin: string

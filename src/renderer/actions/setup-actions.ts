@@ -4,9 +4,12 @@ import type { Problem } from '../../shared/problem'
 import type { HotkeyState } from '../../shared/quick-ask'
 import type { SettingsPatch } from '../../shared/settings'
 import { problemOf } from '../bridge'
+import { currentParams } from '../state/app-state'
 import { withNotice, withoutNotice } from '../state/notices'
 import { reduce } from '../state/reduce'
+import { withLaterTexts } from '../texts'
 import type { ActionContext } from './action-context'
+import type { ConnectionWork } from './connection-work'
 
 /** The key, the settings, the models, and this window's own state. */
 export interface SetupActions {
@@ -16,6 +19,9 @@ export interface SetupActions {
   /** Tests a typed key, or with null the one in use. */
   readonly testKey: (key: string | null) => Promise<KeyTest>
   readonly removeKey: () => Promise<Problem | null>
+  /** Work on servers beside the usual one, loaded with its first use. */
+  readonly connectionWork: () => Promise<ConnectionWork>
+  /** Those of the connection that the open chat asks through. */
   readonly loadModels: (refresh: boolean) => Promise<void>
   /** What the system says about the background; null when it cannot be found out, which is told. */
   readonly backgroundFacts: () => Promise<BackgroundFacts | null>
@@ -34,7 +40,8 @@ export interface SetupActions {
 }
 
 /** Makes the actions of setting up. */
-export function createSetupActions({ call, set, told }: ActionContext): SetupActions {
+export function createSetupActions(context: ActionContext): SetupActions {
+  const { call, get, set, told } = context
   async function tried(run: () => Promise<void>): Promise<Problem | null> {
     try {
       await run()
@@ -69,10 +76,12 @@ export function createSetupActions({ call, set, told }: ActionContext): SetupAct
         const connection = await call('key.remove', {})
         set((state) => withNotice({ ...state, connection }, { kind: 'said', key: 'key.removed' }))
       }),
+    connectionWork: () => withLaterTexts(() => import('./connection-work')).then(({ createConnectionWork }) => createConnectionWork(context)),
     loadModels: async (refresh) => {
       await told(async () => {
-        const models = await call('models.list', { refresh })
-        set((state) => ({ ...state, models }))
+        const connection = currentParams(get()).connection ?? null
+        const models = await call('models.list', { refresh, connection })
+        set((state) => ({ ...state, models, modelsOf: connection }))
       })
     },
     backgroundFacts: () => told(() => call('background.facts', {})),

@@ -1,5 +1,5 @@
 import { ChevronDown } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useActions, useApp, useText } from '../app'
 import { closePopover, Popover } from '../parts/Popover'
 import { currentModel, currentParams } from '../state/app-state'
@@ -10,10 +10,16 @@ const ModelPicker = lazyView(() => import('./ModelPicker').then((module) => modu
 /** The model that will be asked; opens the list of all. */
 export function ModelButton(): ReactNode {
   const t = useText()
-  const { setParams } = useActions()
+  const { setParams, loadModels } = useActions()
   const params = useApp(currentParams)
   const model = useApp(currentModel)
   const [open, setOpen] = useState(false)
+  // A chat may ask through another connection than the one before.
+  const connection = params.connection ?? null
+  const isOther = useApp((state) => state.models !== null && state.modelsOf !== connection)
+  useEffect(() => {
+    if (isOther) void loadModels(false)
+  }, [isOther, loadModels])
   return (
     <>
       <button

@@ -4,6 +4,7 @@ import { useActions, useApp, useText } from '../app'
 import { isSubmitEnter } from '../is-submit-enter'
 import { Button } from '../parts/Button'
 import { control, Field } from '../parts/Field'
+import { useServer } from './connection/use-server'
 import { problemSentence } from '../problems/problem-text'
 
 const official = 'https://api.openai.com/v1'
@@ -11,9 +12,8 @@ const official = 'https://api.openai.com/v1'
 /** The server's address. Unencrypted http to another computer is taken only after an explicit yes to what that means. */
 export function BaseUrlField(): ReactNode {
   const t = useText()
-  const { setSettings, loadModels } = useActions()
-  const stored = useApp((state) => state.settings.baseUrl)
-  const allowed = useApp((state) => state.settings.plainHttpOrigins)
+  const { loadModels } = useActions()
+  const { baseUrl: stored, save } = useServer()
   const from = useApp((state) => state.connection.from)
   const [typed, setTyped] = useState<string | null>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
@@ -22,8 +22,7 @@ export function BaseUrlField(): ReactNode {
 
   const apply = async (agreed: boolean): Promise<void> => {
     const url = text.trim()
-    const patch = { baseUrl: url === '' ? null : url }
-    const failure = await setSettings(agreed ? { ...patch, plainHttpOrigins: [...allowed, new URL(url).origin] } : patch)
+    const failure = await save({ baseUrl: url === '' ? null : url }, agreed)
     setProblem(failure)
     if (failure !== null) return
     setTyped(null)

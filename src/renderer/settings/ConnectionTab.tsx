@@ -9,6 +9,9 @@ import { useCommitted } from '../parts/use-committed'
 import { problemSentence } from '../problems/problem-text'
 import { KeyBox } from '../welcome/KeyBox'
 import { BaseUrlField } from './BaseUrlField'
+import { ConnectionsSection } from './connection/ConnectionsSection'
+import { OwnConnection } from './connection/OwnConnection'
+import { useServer } from './connection/use-server'
 import { Section } from './Section'
 
 function keySentence(t: Translate, { key }: ConnectionState): string {
@@ -80,33 +83,38 @@ function IdleTimeout(): ReactNode {
 export function ConnectionTab(): ReactNode {
   const t = useText()
   const { setSettings } = useActions()
-  const settings = useApp((state) => state.settings)
+  const demo = useApp((state) => state.settings.demo)
+  const { config, apiStyle, organization, project, save } = useServer()
+  // What is typed belongs to the connection it was typed for.
+  const key = config?.id ?? ''
   return (
     <>
+      <ConnectionsSection />
       <Section title={t('settings.key')}>
         <KeyInUse />
-        <KeyBox />
-        <Switch label={t('settings.demo')} hint={t('settings.demoHint')} checked={settings.demo} onChange={(demo) => void setSettings({ demo })} />
+        <KeyBox key={key} />
+        <Switch label={t('settings.demo')} hint={t('settings.demoHint')} checked={demo} onChange={(on) => void setSettings({ demo: on })} />
       </Section>
       <Section title={t('settings.server')}>
-        <BaseUrlField />
+        <BaseUrlField key={key} />
         <Select
           inline
           label={t('settings.apiStyle')}
           hint={t('settings.apiStyleHint')}
-          value={settings.apiStyle ?? 'auto'}
+          value={apiStyle ?? 'auto'}
           options={[
             ['auto', t('settings.apiStyle.auto')],
             ['responses', t('settings.apiStyle.responses')],
             ['chat', t('settings.apiStyle.chat')],
             ['completions', t('settings.apiStyle.completions')],
           ]}
-          onChange={(style) => void setSettings({ apiStyle: style === 'auto' ? null : style })}
+          onChange={(style) => void save({ apiStyle: style === 'auto' ? null : style })}
         />
-        <OptionalField label={t('settings.organization')} value={settings.organization} onChange={(organization) => void setSettings({ organization })} />
-        <OptionalField label={t('settings.project')} value={settings.project} onChange={(project) => void setSettings({ project })} />
+        <OptionalField label={t('settings.organization')} value={organization} onChange={(next) => void save({ organization: next })} />
+        <OptionalField label={t('settings.project')} value={project} onChange={(next) => void save({ project: next })} />
         <IdleTimeout />
       </Section>
+      {config === null ? null : <OwnConnection key={key} config={config} />}
     </>
   )
 }

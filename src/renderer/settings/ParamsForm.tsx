@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { ChatParams } from '../../shared/chat'
 import { useApp, useText } from '../app'
-import { Field } from '../parts/Field'
+import { Field, Select } from '../parts/Field'
 import { useCommitted } from '../parts/use-committed'
 import { defaultModel, modelInfo } from '../state/app-state'
 import { allEfforts, EffortSelect, NumberField, VerbositySelect } from './params-fields'
@@ -17,6 +17,8 @@ export function ParamsForm({ params, onChange }: ParamsFormProps): ReactNode {
   const facts = useApp((state) => modelInfo(state, params.model ?? defaultModel(state))?.facts ?? null)
   const instructions = useCommitted(params.instructions, (text) => onChange({ ...params, instructions: text }))
   const efforts = facts?.efforts ?? allEfforts
+  const connections = useApp((state) => state.settings.connections)
+  const chosen = connections.find(({ id }) => id === params.connection)?.id ?? (params.connection === 'usual' ? 'usual' : '')
   return (
     <div className="grid gap-4">
       <Field label={t('params.instructions')}>
@@ -33,6 +35,16 @@ export function ParamsForm({ params, onChange }: ParamsFormProps): ReactNode {
           />
         )}
       </Field>
+      {connections.length === 0 ? null : (
+        <Select
+          inline
+          label={t('params.connection')}
+          value={chosen}
+          options={[['', t('params.connectionChosen')], ['usual', t('params.connectionUsual')], ...connections.map(({ id, name }) => [id, name] as const)]}
+          // Another server has other models.
+          onChange={(connection) => onChange({ ...params, connection: connection === '' ? null : connection, model: null })}
+        />
+      )}
       {facts?.temperature === 'never' ? null : (
         <NumberField
           label={t('params.temperature')}

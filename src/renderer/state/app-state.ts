@@ -66,6 +66,8 @@ export interface AppState {
   readonly settings: Settings
   readonly connection: ConnectionState
   readonly models: ModelList | null
+  /** The connection they are of, as a chat names it (see ChatParams). */
+  readonly modelsOf: string | null
   /** Null until main was asked. */
   readonly hotkey: HotkeyState | null
   readonly historyProblem: Problem | null
@@ -123,6 +125,7 @@ export function stateFromBoot(boot: Boot, t: Translate): AppState {
     settings: boot.settings,
     connection: boot.connection,
     models: null,
+    modelsOf: null,
     hotkey: null,
     historyProblem: boot.historyProblem,
     chats: listsFromBoot(boot),

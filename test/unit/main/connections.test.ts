@@ -54,3 +54,31 @@ describe('a question', () => {
     expect(connection).toMatchObject({ idleTimeoutMs: 30_000, style: 'chat', baseUrl: 'https://api.openai.com/v1' })
   })
 })
+
+describe("the user's own connections", () => {
+  const own = { id: '00000000-0000-4000-8000-000000000001', name: 'Own', baseUrl: 'https://own.example/v1', apiStyle: 'chat', organization: 'org', project: null, headers: [], proxy: { mode: 'system' }, ca: null } as const
+  const gone = '00000000-0000-4000-8000-000000000009'
+
+  it('are asked when chosen in the settings, or by a chat alone, each with its own values and slot for a key', async () => {
+    const chosen = setUp({ connections: [own], connectionId: own.id, apiStyle: 'responses' })
+    expect(await chosen.state()).toMatchObject({ id: own.id, baseUrl: own.baseUrl, from: 'setting', organization: 'org', ready: true })
+    expect((await chosen.forQuestion()).connection).toMatchObject({ id: own.id, style: 'chat', baseUrl: own.baseUrl })
+    expect(chosen.keySlot()).toBe(`https://own.example ${own.id}`)
+    expect(chosen.current('usual')).toMatchObject({ baseUrl: 'https://api.openai.com/v1', style: 'responses' })
+    const byChat = setUp({ connections: [own], key: 'k' })
+    expect((await byChat.forQuestion()).connection.official).toBe(true)
+    expect((await byChat.forQuestion(own.id)).connection).toMatchObject({ id: own.id, official: false })
+  })
+  it('that are gone are not replaced by another: nothing is sent', async () => {
+    await expect(setUp({ connections: [own], key: 'k' }).forQuestion(gone)).rejects.toMatchObject({ problem: { code: 'not-found', field: 'connection' } })
+  })
+  it('take unencrypted http only where the user agreed', () => {
+    const plain = { ...own, baseUrl: 'http://own.example/v1' }
+    expect(() => setUp({ connections: [plain] }).current(own.id)).toThrow(expect.objectContaining({ problem: { code: 'insecure-url', host: 'own.example' } }) as Error)
+    expect(setUp({ connections: [plain], plainHttpOrigins: ['http://own.example'] }).current(own.id).baseUrl).toBe(plain.baseUrl)
+  })
+  it('keep their secrets by the place they are sent to: another address has none of them', () => {
+    const moved = { ...own, baseUrl: 'https://elsewhere.example/v1' }
+    expect(setUp({ connections: [moved], connectionId: own.id }).keySlot()).toBe(`https://elsewhere.example ${own.id}`)
+  })
+})

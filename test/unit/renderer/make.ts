@@ -10,6 +10,10 @@ export const boot: Boot = {
   language: 'en',
   settings: defaultSettings,
   connection: {
+    id: null,
+    apiStyle: null,
+    organization: null,
+    project: null,
     baseUrl: 'https://api.openai.com/v1',
     origin: 'https://api.openai.com',
     from: 'default',
