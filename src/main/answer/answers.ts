@@ -3,7 +3,7 @@ import { plainText } from '../../shared/changes'
 import type { AttachedPart, Chat, ChatParams, ContextMessage, Message, Part } from '../../shared/chat'
 import type { Asked } from '../../shared/contract'
 import { ProblemError } from '../../shared/problem'
-import type { NewMessage } from '../history/history-calls'
+import type { AnswerPatch, NewMessage } from '../history/history-calls'
 import type { Connection, SentFile } from '../openai/openai-types'
 import type { Run, RunDeps } from './answer-run'
 
@@ -35,7 +35,7 @@ export interface Question {
 
 /** Every answer being written, whoever asked; they belong to the app, not to a window. */
 export interface Answers {
-  /** `window`: the one whose composer held the question; what was typed there for a new chat is then no draft any more. None: a command of the shell asks. */
+  /** `window`: the one whose composer held the question; what was typed there for a new chat is then no draft any more. None: a command of the shell asks. While the chat's last answer is being written the question is kept, and asked once that one is done. */
   readonly send: (chatId: string | null, asked: Question, params: ChatParams, window?: number) => Promise<Asked>
   /** Asks an edited question beside the old one, with what was attached to it. */
   readonly edit: (messageId: string, text: string) => Promise<Asked>
@@ -87,8 +87,9 @@ export function createAnswers(deps: AnswersDeps): Answers {
     demo: false,
     createdAt: Date.now(),
   })
-  const blankAnswer = (parentId: string, target: Target | null): NewMessage => ({
+  const blankAnswer = (parentId: string, target: Target | null, isWaiting = false): NewMessage => ({
     ...blank('assistant', parentId),
+    ...(isWaiting ? { status: 'queued' as const } : {}),
     ...(target === null ? {} : { model: target.model, origin: target.connection.origin, demo: target.demo }),
   })
 
@@ -99,19 +100,32 @@ export function createAnswers(deps: AnswersDeps): Answers {
       throw error
     })
 
+  async function patch(messageId: string, change: AnswerPatch): Promise<Message> {
+    const { message, chat } = await history.patchAnswer({ messageId, patch: change })
+    emit('message.saved', message)
+    emit('chat.changed', chat)
+    return message
+  }
+
+  interface Start {
+    /** The answer before it, which it waits for; it is written only if that one ends as it should. */
+    readonly after?: Promise<Message> | undefined
+    readonly onDone?: (message: Message, target: Target) => void
+    readonly forCommand?: boolean
+  }
+
   /** Starts writing an answer that is on disk; returns at once. */
-  function start(chat: Chat, message: Message, target: Target | ProblemError, onDone?: (message: Message, target: Target) => void, forCommand = false): void {
+  function start(chat: Chat, blankMessage: Message, target: Target | ProblemError, { after, onDone, forCommand = false }: Start = {}): void {
     const abort = new AbortController()
+    const cancelled = new Promise<null>((resolve) => abort.signal.addEventListener('abort', () => resolve(null)))
     const write = async (): Promise<Message> => {
-      if (target instanceof ProblemError) {
-        const { message: failed, chat: after } = await history.patchAnswer({
-          messageId: message.id,
-          patch: { status: 'failed', problem: target.problem, finishedAt: Date.now() },
-        })
-        emit('message.saved', failed)
-        emit('chat.changed', after)
-        return failed
+      let message = blankMessage
+      if (after !== undefined) {
+        const before = await Promise.race([after.catch(() => null), cancelled])
+        if (abort.signal.aborted || before?.status !== 'done') return patch(message.id, { status: 'stopped', stopReason, finishedAt: Date.now() })
+        message = await patch(message.id, { status: 'streaming' })
       }
+      if (target instanceof ProblemError) return patch(message.id, { status: 'failed', problem: target.problem, finishedAt: Date.now() })
       if (message.parentId === null) throw new Error('an answer without a question')
       // What writes answers is read with the first question.
       const [{ runAnswer }, context] = await Promise.all([import('./answer-run'), history.context({ messageId: message.parentId })])
@@ -122,10 +136,10 @@ export function createAnswers(deps: AnswersDeps): Answers {
       if (ended.status === 'done') onDone?.(ended, target)
       return ended
     }
-    const done = write().finally(() => live.delete(message.id))
+    const done = write().finally(() => live.delete(blankMessage.id))
     // Failures were shown already; nobody may be waiting here.
     done.then((ended) => listeners.forEach((listener) => listener(ended, forCommand))).catch(() => {})
-    live.set(message.id, { chatId: chat.id, abort, done })
+    live.set(blankMessage.id, { chatId: chat.id, abort, done })
   }
 
   /** Saves a question with its empty answer, tells the windows, starts the answer. */
@@ -141,7 +155,8 @@ export function createAnswers(deps: AnswersDeps): Answers {
     const about = isWordless ? attached.map(nameOf).join(', ') : text
     const chat = chatId === null ? { title: deps.titleOf(about), params } : null
     const id = chatId ?? randomUUID()
-    const answer = blankAnswer(question.id, target instanceof ProblemError ? null : target)
+    const after = parentId === null ? undefined : live.get(parentId)?.done
+    const answer = blankAnswer(question.id, target instanceof ProblemError ? null : target, after !== undefined)
     const saved = await history.saveQuestion({ chatId: id, chat, question, answer, ...(window === undefined ? {} : { window }) })
     emit('chat.changed', saved.chat)
     emit('message.saved', saved.question)
@@ -149,7 +164,7 @@ export function createAnswers(deps: AnswersDeps): Answers {
     const nameBetter = (ended: Message, used: Target): void => {
       if (saved.chat.titleSource === 'question' && parentId === null) improveTitle(saved.chat, used, about, ended).catch(deps.problemOf)
     }
-    start(saved.chat, saved.answer, target, nameBetter, forCommand)
+    start(saved.chat, saved.answer, target, { after, onDone: nameBetter, forCommand })
     return { chatId: id, questionId: question.id, answerId: answer.id }
   }
 
@@ -172,8 +187,8 @@ export function createAnswers(deps: AnswersDeps): Answers {
     try {
       const { chat } = await answerOf(messageId)
       const target = await tryTarget(chat.params)
-      const patch = { status: 'streaming' as const, stopReason: null, problem: null, finishedAt: null, items: null }
-      const opened = await history.patchAnswer({ messageId, patch })
+      const afresh = { status: 'streaming' as const, stopReason: null, problem: null, finishedAt: null, items: null }
+      const opened = await history.patchAnswer({ messageId, patch: afresh })
       emit('message.saved', opened.message)
       emit('chat.changed', opened.chat)
       start(opened.chat, opened.message, target)

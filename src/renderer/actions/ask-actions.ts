@@ -55,6 +55,8 @@ export function createAskActions({ call, get, set, drafts, read, told, undoable 
     send: async (question, preset) => {
       const before = get()
       const chatId = before.conversation?.chat.id ?? null
+      // One that has to wait does not take the reader away from the answer before it.
+      const waits = writingId(before) !== null
       set((state) => ({ ...state, askProblem: null, asking: true }))
       try {
         const own = currentParams(before)
@@ -64,7 +66,7 @@ export function createAskActions({ call, get, set, drafts, read, told, undoable 
         drafts.note(chatId, '')
         drafts.flush()
         if (chatId === null) await enter(asked)
-        else pin(asked)
+        else if (!waits) pin(asked)
         return true
       } catch (error) {
         set((state) => withAskProblem(state, problemOf(error)))

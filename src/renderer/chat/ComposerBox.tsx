@@ -68,7 +68,7 @@ export function ComposerBox({ chatId, children, label, earlier, enclose, onSent 
   }
 
   const ask = async (): Promise<void> => {
-    if (isBlank || isWriting || isAsking.current) return
+    if (isBlank || isAsking.current) return
     isAsking.current = true
     if (files.arriving.length > 0) {
       // What was still on its way belongs to the question; it is asked as it stands then.
@@ -165,7 +165,9 @@ export function ComposerBox({ chatId, children, label, earlier, enclose, onSent 
           <RoundButton label={t('composer.stop')} onClick={() => void stop().then(focusComposer)}>
             <Square size={13} fill="currentColor" aria-hidden />
           </RoundButton>
-        ) : (
+        ) : null}
+        {/* While an answer is being written, what is sent is asked after it. */}
+        {isWriting && isBlank ? null : (
           <RoundButton label={t('composer.send')} disabled={isBlank || !ready} onClick={() => void ask()}>
             <ArrowUp size={18} strokeWidth={2.25} aria-hidden />
           </RoundButton>

@@ -88,11 +88,20 @@ export function withDelta(current: Conversation, delta: Events['answer.delta']):
   }
 }
 
-/** The answer of this conversation that is being written or waits to be, if any. */
+/** Whether an answer is being written or waits to be. */
+export const isActive = (message: Message | undefined): message is Message => message?.status === 'streaming' || message?.status === 'queued'
+
+/** The answer of this conversation that is being written or waits to be, if any; of several, which wait for one another, the first. */
 export function writingAnswer(conversation: Conversation | null): Message | null {
-  const id = conversation?.order.at(-1)
-  const last = id === undefined ? undefined : conversation?.byId[id]
-  return last?.status === 'streaming' || last?.status === 'queued' ? last : null
+  let first: Message | null = null
+  const order = conversation?.order ?? []
+  // Each follows the question that was asked while the one before was being written.
+  for (let index = order.length - 1; index >= 0; index -= 2) {
+    const message = conversation?.byId[order[index] ?? '']
+    if (!isActive(message)) break
+    first = message
+  }
+  return first
 }
 
 /** The questions of the loaded branch, newest first, for ↑ in the composer. */

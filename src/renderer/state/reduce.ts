@@ -2,7 +2,7 @@ import type { Chat } from '../../shared/chat'
 import type { AppEvent } from '../../shared/contract'
 import type { AppState } from './app-state'
 import { withChat, withChats, withoutAll } from './chats'
-import { withDelta, withOpened, withSaved } from './conversation'
+import { isActive, withDelta, withOpened, withSaved } from './conversation'
 import { withJob } from './jobs'
 import { withNotice } from './notices'
 import { withFolders, withTags } from './order'
@@ -35,7 +35,8 @@ export function reduce(state: AppState, event: AppEvent): AppState {
     case 'message.saved': {
       const message = event.data
       if (open?.chat.id !== message.chatId) return state
-      const asked = state.asking && message.role === 'user' && open.byId[message.id] === undefined
+      // One that waits for the answer before it does not take the reader away from that.
+      const asked = state.asking && message.role === 'user' && open.byId[message.id] === undefined && !isActive(open.byId[message.parentId ?? ''])
       return { ...state, conversation: withSaved(open, message, asked || message.id === state.pinned), pinned: asked ? message.id : state.pinned }
     }
     case 'chat.changed': {
