@@ -6,6 +6,7 @@ import { chatPage } from '../support/chat-page'
 import { pdf, presentation, workbook } from '../support/documents'
 import { projectFolder } from '../support/fixtures'
 import { makeZip } from '../support/make-zip'
+import { copy } from '../support/quick-ask-window'
 import { filesWithText } from '../support/profile'
 import type { Exchange } from '../support/scripted-server'
 import { expect, serverEnvironment, test } from '../support/test'
@@ -161,4 +162,38 @@ test('documents go out as their text; a PDF too, where the server is not OpenAI;
   expect(sent).toContain('<file name="tides.pdf">\nThe tide is out\n</file>\n\nWhat do these say?')
   exchange.finish()
   await chat.untilStatus('done')
+})
+
+test('a long paste becomes a file beside the question, which opens, and can be put into the box after all', async ({ launch, scripted }) => {
+  const { page } = await launch({ env: serverEnvironment(scripted.baseUrl) })
+  const chat = chatPage(page)
+  await expect(chat.message).toBeEnabled()
+  const long = Array.from({ length: 500 }, (_, index) => `line ${index}`).join('\n')
+  copy('short')
+  await chat.message.focus()
+  await page.keyboard.press('ControlOrMeta+V')
+  await expect(chat.message).toHaveValue('short')
+  copy(long)
+  await page.keyboard.press('ControlOrMeta+V')
+  await expect(attachedIn(page)).toHaveText([/Pasted text\.txt/])
+  await expect(chat.message).toHaveValue('short')
+  await page.getByRole('button', { name: 'Open Pasted text.txt' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Pasted text.txt' })
+  await expect(dialog).toContainText('line 499')
+  await dialog.getByRole('button', { name: 'Put into the box' }).click()
+  await expect(dialog).toHaveCount(0)
+  await expect(chat.message).toHaveValue(`short\n\n${long}`)
+  await expect(attachedIn(page)).toHaveCount(0)
+  await chat.message.fill('What is in it?')
+  await page.keyboard.press('ControlOrMeta+V')
+  await expect(attachedIn(page)).toHaveCount(1)
+  await chat.message.press('Enter')
+  const exchange = await scripted.next()
+  expect(lastContent(exchange)).toContain('line 499\n</file>\n\nWhat is in it?')
+  exchange.finish()
+  await chat.untilStatus('done')
+  await chat.questions.last().getByRole('button', { name: 'Open Pasted text.txt' }).click()
+  await expect(dialog).toContainText('line 0')
+  await page.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
 })

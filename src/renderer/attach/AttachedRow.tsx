@@ -1,22 +1,24 @@
-import { FileText, LoaderCircle, X } from 'lucide-react'
+import { LoaderCircle, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { AttachedPart } from '../../shared/chat'
 import { useApp, useText } from '../app'
 import { attachmentUrl } from '../parts/attachment-url'
 import { Button } from '../parts/Button'
-import { byteSize } from '../parts/byte-size'
 import { openPopover } from '../parts/Popover'
 import { currentFacts } from '../state/app-state'
+import { FileButton } from './FileButton'
 import type { Arriving } from './use-attach'
 
 interface AttachedRowProps {
   readonly attached: readonly AttachedPart[]
   readonly arriving: readonly Arriving[]
   readonly onRemove: (index: number) => void
+  /** Puts a file's text into the box in its place. */
+  readonly onUnfold: (index: number, text: string) => void
 }
 
 /** What goes along with the question, each with a way to take it out again; and what the model will not be able to look at. */
-export function AttachedRow({ attached, arriving, onRemove }: AttachedRowProps): ReactNode {
+export function AttachedRow({ attached, arriving, onRemove, onUnfold }: AttachedRowProps): ReactNode {
   const t = useText()
   const isBlind = useApp((state) => currentFacts(state)?.imageInput === false)
   const pictures = attached.filter(({ type }) => type === 'image').length
@@ -24,7 +26,7 @@ export function AttachedRow({ attached, arriving, onRemove }: AttachedRowProps):
     <div className="px-3 pt-3">
       <ul aria-label={t('attach.list')} className="flex flex-wrap gap-2">
         {attached.map((part, index) => (
-          <li key={`${part.attachment} ${index}`}>{part.type === 'image' ? <Picture part={part} onRemove={() => onRemove(index)} /> : <File part={part} onRemove={() => onRemove(index)} />}</li>
+          <li key={`${part.attachment} ${index}`}>{part.type === 'image' ? <Picture part={part} onRemove={() => onRemove(index)} /> : <File part={part} onRemove={() => onRemove(index)} onUnfold={(text) => onUnfold(index, text)} />}</li>
         ))}
         {arriving.map(({ key, name }) => (
           <li key={key} aria-busy className="flex h-14 max-w-56 items-center gap-2 rounded-control border border-line px-3 text-sm text-soft">
@@ -57,17 +59,10 @@ function Picture({ part, onRemove }: OneProps<Extract<AttachedPart, { type: 'ima
   )
 }
 
-function File({ part, onRemove }: OneProps<Extract<AttachedPart, { type: 'file' }>>): ReactNode {
-  const language = useApp((state) => state.language)
+function File({ part, onRemove, onUnfold }: OneProps<Extract<AttachedPart, { type: 'file' }>> & { readonly onUnfold: (text: string) => void }): ReactNode {
   return (
-    <div className="relative flex h-14 max-w-56 items-center gap-2.5 rounded-control border border-line pr-4 pl-3 text-sm">
-      <FileText size={18} strokeWidth={1.75} aria-hidden className="shrink-0 text-soft" />
-      <div className="min-w-0">
-        <p className="truncate" title={part.name}>
-          {part.name}
-        </p>
-        <p className="text-xs text-soft">{byteSize(language, part.size)}</p>
-      </div>
+    <div className="relative w-fit">
+      <FileButton part={part} onUnfold={onUnfold} />
       <Remove name={part.name} onRemove={onRemove} />
     </div>
   )

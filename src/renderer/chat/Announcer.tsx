@@ -2,9 +2,9 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { Message } from '../../shared/chat'
 import type { Translate } from '../../shared/locales/translate'
 import { useApp, useText } from '../app'
-import { problemSentence } from '../problems/problem-text'
+import { withLaterTexts } from '../texts'
 
-function announcement(t: Translate, message: Message): string {
+async function announcement(t: Translate, message: Message): Promise<string> {
   switch (message.status) {
     case 'queued':
     case 'streaming':
@@ -13,8 +13,10 @@ function announcement(t: Translate, message: Message): string {
       return t('announce.done')
     case 'stopped':
       return t('announce.stopped')
-    case 'failed':
+    case 'failed': {
+      const { problemSentence } = await withLaterTexts(() => import('../problems/problem-text'))
       return t('announce.failed', { reason: problemSentence(t, message.problem ?? { code: 'unexpected' }) })
+    }
   }
 }
 
@@ -28,12 +30,20 @@ export function Announcer(): ReactNode {
   const [words, setWords] = useState('')
   const before = useRef<{ readonly id: string; readonly status: string } | null>(null)
   useEffect(() => {
-    if (last?.role !== 'assistant') return
+    if (last?.role !== 'assistant') return undefined
     const known = before.current
+    let isOld = false
     const isWriting = last.status === 'streaming' || last.status === 'queued'
     // A chat that is opened with a finished answer has no news.
-    if (known?.id === last.id ? known.status !== last.status : isWriting) setWords(announcement(t, last))
+    if (known?.id === last.id ? known.status !== last.status : isWriting) {
+      void announcement(t, last).then((said) => {
+        if (!isOld) setWords(said)
+      })
+    }
     before.current = { id: last.id, status: last.status }
+    return () => {
+      isOld = true
+    }
   }, [last, t])
   return (
     <p aria-live="polite" className="unseen">

@@ -4,7 +4,7 @@ import { useActions, useApp, useText } from '../app'
 import { IconButton } from '../parts/Button'
 import { Popover } from '../parts/Popover'
 import { nextSteps } from '../problems/next-steps'
-import { ProblemCard } from '../problems/ProblemCard'
+import { LaterProblemCard } from '../problems/LaterProblemCard'
 import { currentFacts, currentParams } from '../state/app-state'
 import { ComposerBox, type QuickComposer } from './ComposerBox'
 import { MissingKey } from './MissingKey'
@@ -63,7 +63,7 @@ export function Composer({ quick }: { readonly quick?: QuickComposer }): ReactNo
     <div className="mx-auto w-full max-w-column px-4 pb-3">
       {problem === null ? null : (
         <div className="mb-2">
-          <ProblemCard
+          <LaterProblemCard
             problem={problem}
             steps={nextSteps(problem.code, false).filter((step) => step !== 'retry')}
             onDismiss={isHistory ? undefined : dismissAskProblem}

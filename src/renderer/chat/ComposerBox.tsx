@@ -23,6 +23,9 @@ interface Recall {
   readonly typed: string
 }
 
+/** Characters of a paste from which on it stands beside the box, as something that opens, and not in it (UX). */
+const longPaste = 2000
+
 /** What is different about the box of the quick-ask window. */
 export interface QuickComposer {
   readonly label: string
@@ -123,11 +126,13 @@ export function ComposerBox({ chatId, children, label, earlier, enclose, onSent 
   }
 
   const onPaste = (event: ClipboardEvent<HTMLTextAreaElement>): void => {
-    const { files: pasted, types } = event.clipboardData
+    const { files: pasted } = event.clipboardData
+    const words = event.clipboardData.getData('text/plain')
     // Spreadsheets and word processors put a picture of their text beside it.
-    if (pasted.length === 0 || types.includes('text/plain')) return
+    const taken = words === '' ? [...pasted] : words.length > longPaste ? [new File([words], `${t('composer.pasted')}.txt`, { type: 'text/plain' })] : []
+    if (taken.length === 0) return
     event.preventDefault()
-    files.take([...pasted])
+    files.take(taken)
   }
 
   return (
@@ -136,7 +141,15 @@ export function ComposerBox({ chatId, children, label, earlier, enclose, onSent 
       {presets.bar}
       {attached.length + files.arriving.length === 0 ? null : (
         <Suspense>
-          <AttachedRow attached={attached} arriving={files.arriving} onRemove={(index) => change({ ...draft, attached: attached.toSpliced(index, 1) })} />
+          <AttachedRow
+            attached={attached}
+            arriving={files.arriving}
+            onRemove={(index) => change({ ...draft, attached: attached.toSpliced(index, 1) })}
+            onUnfold={(index, unfolded) => {
+              change({ ...draft, text: [text.trimEnd(), unfolded].filter((piece) => piece !== '').join('\n\n'), attached: attached.toSpliced(index, 1) })
+              setTimeout(focusComposer)
+            }}
+          />
         </Suspense>
       )}
       <textarea

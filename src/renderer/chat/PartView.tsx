@@ -1,7 +1,8 @@
-import { Ban, CircleQuestionMark, FileText } from 'lucide-react'
+import { Ban, CircleQuestionMark } from 'lucide-react'
 import { type ReactNode, Suspense } from 'react'
 import type { CitationPart, Part } from '../../shared/chat'
 import { useText } from '../app'
+import { FileButton } from '../attach/FileButton'
 import { attachmentUrl } from '../parts/attachment-url'
 import { Fold, Raw } from './Fold'
 import { MarkdownText } from './MarkdownText'
@@ -62,10 +63,9 @@ export function PartView({ part, live, citations }: PartViewProps): ReactNode {
       return <img src={attachmentUrl(part.attachment)} alt={part.alt === '' ? t('part.image') : part.alt} className="my-3 max-h-[32rem] max-w-full rounded-card" />
     case 'file':
       return (
-        <p className="my-2 flex w-fit max-w-full items-center gap-2 rounded-control border border-line px-3 py-1.5 text-sm">
-          <FileText size={15} aria-hidden className="text-soft" />
-          <span className="truncate">{part.name}</span>
-        </p>
+        <div className="my-2">
+          <FileButton part={part} />
+        </div>
       )
     case 'unknown':
       return (

@@ -2,7 +2,7 @@ import { X } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useActions, useApp, useText } from '../app'
 import { nextSteps } from '../problems/next-steps'
-import { ProblemCard } from '../problems/ProblemCard'
+import { LaterProblemCard } from '../problems/LaterProblemCard'
 import type { Notice } from '../state/app-state'
 import { Button, IconButton } from './Button'
 
@@ -38,7 +38,7 @@ function ProblemNotice({ notice }: { readonly notice: Notice }): ReactNode {
   const steps = nextSteps(notice.problem.code, false).filter((step) => step !== 'retry' && (step !== 'backups' || isBroken))
   return (
     <div className="pointer-events-auto rounded-card bg-overlay shadow-float">
-      <ProblemCard problem={notice.problem} steps={steps} onDismiss={() => dismissNotice(notice.id)} />
+      <LaterProblemCard problem={notice.problem} steps={steps} onDismiss={() => dismissNotice(notice.id)} />
     </div>
   )
 }
