@@ -13,9 +13,9 @@ import { withoutSandbox } from './prepare/sandbox.mjs'
  * result and need no display.
  */
 
-const windowless = new Set(['ask', 'search', 'export', 'import', 'help', '--help'])
+const windowless = new Set(['ask', 'search', 'export', 'import', 'update', 'help', '--help'])
 const args = process.argv.slice(2)
-const isCommand = windowless.has(args[0])
+const isCommand = windowless.has(args[args[0] === '--profile' ? 2 : args[0]?.startsWith('--profile=') ? 1 : 0])
 
 /** Chromium's remarks about a missing message bus or graphics card are not for users; what the app itself says is not touched by this. */
 const quiet = '--log-level=3'

@@ -1,6 +1,6 @@
 import './prepare/node-version.mjs'
 import assert from 'node:assert/strict'
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Failure, runScript } from './prepare/failure.mjs'
 import { ensureBuilt } from './prepare/built-app.mjs'
@@ -15,18 +15,19 @@ import { capture, output } from './prepare/run-command.mjs'
  * `N passed, N failed`; the exit code tells too. Not for a computer on which somebody uses Aside: it is removed at the end.
  */
 
-/** Builds an older and a newer version, for tests, of the formats: the paths by format. */
-async function builds(runtime, formats) {
+/** Builds an older and a newer version, for tests, of the formats, which look for updates at `server`: the paths by format, and what is said of the newer one there. */
+async function builds(runtime, formats, server) {
   const { buildInstallers, projectVersion, testMark } = await import('./package/build-installers.mjs')
   const build = async (version, wanted) => {
     if (wanted.length === 0) return {}
     say(`Packing ${version}: ${wanted.join(', ')} …`)
-    const made = await buildInstallers(runtime, { version, isFast: true, isTest: true, wanted })
+    const made = await buildInstallers(runtime, { version, isFast: true, isTest: true, wanted, updates: { url: server.url, key: server.key, signingKey: server.signingKey } })
     return Object.fromEntries(made.map(({ format, path }) => [format, path]))
   }
   const version = projectVersion + testMark
-  const older = await build(`0.0.1${testMark}`, formats.filter((format) => format === 'deb' || format === 'rpm'))
-  return { version, older, newer: await build(version, formats) }
+  const older = await build(`0.0.1${testMark}`, formats.filter((format) => format !== 'tar.gz'))
+  const newer = await build(version, formats)
+  return { version, older, newer, description: readFileSync(join(root, 'dist', 'latest-linux.yml'), 'utf8') }
 }
 
 /** Runs checks in order and counts; what fails does not keep the next from being tried. */
@@ -65,8 +66,11 @@ await runScript(async () => {
   const deb = await import('../test/install/deb-story.mjs')
   if (deb.debInstalled() !== null || leftTraces().length > 0) throw new Failure('Aside is installed here, or left something behind; it would be removed. Use another system.')
   await ensureBuilt(runtime)
-  const { version, older, newer } = await builds(runtime, formats)
+  const { startUpdateServer } = await import('../test/install/update-server.mjs')
+  const server = await startUpdateServer()
+  const { version, older, newer, description } = await builds(runtime, formats, server)
   const { rpmStory } = await import('../test/install/rpm-story.mjs')
+  const { updateStory } = await import('../test/install/update-story.mjs')
   const { appImageStory, tarballStory } = await import('../test/install/folder-stories.mjs')
   const { ordinaryUser } = await import('../test/install/ordinary-user.mjs')
   const user = ordinaryUser()
@@ -77,9 +81,11 @@ await runScript(async () => {
     if (!runtime.official) await run('release', [{ name: 'the development runtime is refused, and no file made', check: refusesTheDevelopmentRuntime }], count)
     const stories = { deb: deb.debStory, rpm: () => rpm.checks, AppImage: appImageStory, 'tar.gz': tarballStory }
     for (const format of formats) await run(format, stories[format](of(format)), count)
+    if (formats.includes('AppImage')) await run('update', updateStory({ ...of('AppImage'), description, server }), count)
   } finally {
     if (deb.debInstalled() !== null) await deb.purgeDeb()
     await rpm.clear()
+    await server.close()
     user.remove()
   }
   process.exitCode = count.failed > 0 ? 1 : 0

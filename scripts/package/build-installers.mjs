@@ -8,6 +8,7 @@ import { standInTools } from './appimage-tools.mjs'
 import { writeNotices } from './notices.mjs'
 import { needPrograms } from './programs.mjs'
 import { packTarball } from './tarball.mjs'
+import { signDescriptions } from './update-key.mjs'
 
 /** What a build for installer tests has in its version, and so in its file names, its package and the app itself. */
 export const testMark = '+installertest'
@@ -46,10 +47,24 @@ export function requireOfficial({ official, version }) {
 }
 
 /**
- * Builds installers of electron-builder.yml around `runtime` (see prepareRuntime), those of `wanted` (linuxFormats by default). With `isTest` nothing is fetched: a
- * script takes the place of the AppImage's runtime; the version must then bear the mark. Returns `{ format, path, bytes }` of each.
+ * Where the build looks for updates, from the environment: the address (ASIDE_UPDATE_URL), the public key (ASIDE_UPDATE_KEY) and, to sign what is built,
+ * the private one (ASIDE_UPDATE_SIGNING_KEY). Null when no address is given: such a build does not look.
  */
-export async function buildInstallers(runtime, { version, isFast, isTest, wanted = linuxFormats }) {
+export function updatesOf({ ASIDE_UPDATE_URL: url, ASIDE_UPDATE_KEY: key, ASIDE_UPDATE_SIGNING_KEY: signingKey }) {
+  if (!url) return null
+  if (!key) throw new Failure('ASIDE_UPDATE_URL is given without ASIDE_UPDATE_KEY (node scripts/package/update-key.mjs makes one).')
+  return { url, key, signingKey: signingKey || null }
+}
+
+/** What electron-builder is told of updates: what the app reads of itself, and that it is to write the descriptions (latest-….yml). */
+const updateSettings = ({ url, key }) => [`extraMetadata.updates.url=${url}`, `extraMetadata.updates.key=${key}`, 'publish.provider=generic', `publish.url=${url}`]
+
+/**
+ * Builds installers of electron-builder.yml around `runtime` (see prepareRuntime), those of `wanted` (linuxFormats by default). With `isTest` nothing is fetched: a
+ * script takes the place of the AppImage's runtime; the version must then bear the mark. `updates`: see
+ * updatesOf. Returns `{ format, path, bytes }` of each.
+ */
+export async function buildInstallers(runtime, { version, isFast, isTest, wanted = linuxFormats, updates = updatesOf(process.env) }) {
   if (isTest !== version.endsWith(testMark)) throw new Error(`${version}: what is built for tests bears the mark ${testMark}, and nothing else does`)
   if (!isTest) requireOfficial(runtime)
   needPrograms(wanted.flatMap((format) => formats[format].programs))
@@ -69,10 +84,12 @@ export async function buildInstallers(runtime, { version, isFast, isTest, wanted
         `electronVersion=${runtime.version}`,
         `electronDist=${cleanRuntime}`,
         `extraMetadata.version=${version}`,
+        ...(updates === null ? [] : updateSettings(updates)),
         ...(isFast ? ['deb.compression=gz', 'rpm.compression=gzip', 'appImage.compression=gzip'] : []),
       ],
       isTest ? { APPIMAGE_TOOLS_PATH: tools } : {},
     )
+    if (updates !== null && updates.signingKey !== null) signDescriptions(join(root, 'dist'), updates)
     const archive = made.find(({ format }) => format === 'tar.gz')
     if (archive !== undefined) packTarball(join(root, 'dist', 'linux-unpacked'), { name: `aside-${version}`, target: archive.path, isFast })
   } finally {

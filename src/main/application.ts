@@ -23,6 +23,7 @@ import type { Ledger } from './money/ledger'
 import { remoteFetch } from './network'
 import { demoModels } from './openai/demo-model'
 import { checkBaseUrl, isLoopback } from './openai/transport'
+import type { Policy } from './policy'
 import type { Profile } from './profile'
 import { isSecretServiceLocked } from './secret-service'
 import { openSettings, type SettingsStore } from './settings'
@@ -60,6 +61,8 @@ export interface Application extends Core {
   /** Opens what stands at `databasePath` now. Problems as of opening. */
   readonly openHistory: () => Promise<Opened>
   readonly profile: Profile
+  /** What the administrator of this computer has decided. */
+  readonly policy: Policy
   readonly exitMark: ExitMark
   readonly language: () => Language
   /** A second core whose history lives in memory alone. */
@@ -79,7 +82,7 @@ function takeEnvironment(): { readonly key: string | null; readonly baseUrl: str
 }
 
 /** Puts the app together in a profile folder; Electron must be ready. `titles`: whether chats get better titles after their first answer. */
-export function createApplication(place: Profile, log: Log, titles: boolean): Application {
+export function createApplication(place: Profile, log: Log, titles: boolean, policy: Policy): Application {
   const profile = place.folder
   const settings = openSettings(profile)
   const environment = takeEnvironment()
@@ -128,6 +131,7 @@ export function createApplication(place: Profile, log: Log, titles: boolean): Ap
     settings: settings.get,
     keys,
     environmentBaseUrl: environment.baseUrl,
+    policy,
     checkBaseUrl,
     // Chromium allows six connections a server over HTTP/1.1; servers on this computer are spoken to by Node, which has no such limit and needs no proxy.
     fetchFor: (origin, config) => {
@@ -157,7 +161,7 @@ export function createApplication(place: Profile, log: Log, titles: boolean): Ap
 
   let updating: Promise<Updates> | null = null
   const updates = (): Promise<Updates> =>
-    (updating ??= import('./updates/start-updates').then(({ startUpdates }) => startUpdates({ profile, settings, events: core.events, isForbidden: false, log: log.error })))
+    (updating ??= import('./updates/start-updates').then(({ startUpdates }) => startUpdates({ profile, settings, events: core.events, isForbidden: !policy.updates, log: log.error })))
 
   const trash = createTrashKeeper({
     erase: ({ budget }) => history.erase({ budget, held: attachments.held() }),
@@ -195,6 +199,7 @@ export function createApplication(place: Profile, log: Log, titles: boolean): Ap
       return opening
     },
     profile: place,
+    policy,
     exitMark,
     language: () => spokenLanguage(settings),
     unsaved: () => {

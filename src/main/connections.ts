@@ -5,6 +5,7 @@ import type { Settings } from '../shared/settings'
 import { keySlot } from './connect/secret-slots'
 import type { KeyStore } from './key'
 import type { Connection } from './openai/openai-types'
+import type { Policy } from './policy'
 
 /** The connection that is always there: of the environment, or OpenAI. */
 export const usualConnection = 'usual'
@@ -18,6 +19,7 @@ interface Deps {
   readonly settings: () => Settings
   readonly keys: KeyStore
   readonly environmentBaseUrl: string | null
+  readonly policy: Policy
   readonly checkBaseUrl: CheckBaseUrl
   /** The transport to an origin. */
   readonly fetchFor: (origin: string, config: ConnectionConfig | null) => typeof globalThis.fetch
@@ -30,7 +32,7 @@ export interface Connections {
   readonly state: () => Promise<ConnectionState>
   /**
    * The server in use, or the one that a chat asks for (`chosen`: see ChatParams), for requests. Throws ProblemError insecure-url or bad-input when OPENAI_BASE_URL is not usable, not-found when
-   * there is no such connection any more: what was meant for it is not sent anywhere else.
+   * there is no such connection any more: what was meant for it is not sent anywhere else; server-forbidden or policy-broken by the administrator's policy.
    */
   readonly current: (chosen?: string | null) => Connection
   /** Where the key of the server in use lies in the keychain. Problems as of `current`. */
@@ -53,10 +55,23 @@ export function originOf(baseUrl: string): string | null {
   return URL.canParse(baseUrl) ? new URL(baseUrl).origin : null
 }
 
-/** Decides which server, key and transport a question uses: the setting, else OPENAI_BASE_URL, else OpenAI. */
+/** Throws ProblemError when the policy does not allow an origin: server-forbidden, or policy-broken when nobody can say what it allows. */
+export function requireAllowed({ allowedOrigins, problem }: Policy, origin: string): void {
+  if (problem !== null) throw new ProblemError(problem)
+  if (allowedOrigins !== null && !allowedOrigins.includes(origin)) throw new ProblemError({ code: 'server-forbidden', host: new URL(origin).host })
+}
+
+/** Decides which server, key and transport a question uses: the policy's, else the connection that is chosen, else the setting, else OPENAI_BASE_URL, else OpenAI. */
 export function createConnections(deps: Deps): Connections {
   function server(chosen?: string | null): Server {
     const { baseUrl, plainHttpOrigins, connections, connectionId } = deps.settings()
+    const { policy, environmentBaseUrl } = deps
+    if (policy.baseUrl !== null) {
+      // An administrator has agreed to what they wrote, be it unencrypted.
+      const fixed = deps.checkBaseUrl(policy.baseUrl, [originOf(policy.baseUrl) ?? ''])
+      if ('problem' in fixed) throw new ProblemError(fixed.problem)
+      return { ...fixed, from: 'policy', config: null, slot: fixed.origin }
+    }
     const id = chosen ?? connectionId
     if (id !== null && id !== usualConnection) {
       const config = connections.find((each) => each.id === id)
@@ -65,16 +80,24 @@ export function createConnections(deps: Deps): Connections {
       if ('problem' in found) throw new ProblemError(found.problem)
       return { ...found, from: 'setting', config, slot: keySlot(config) }
     }
-    const from = baseUrl !== null ? 'setting' : deps.environmentBaseUrl !== null ? 'environment' : 'default'
-    const checked = deps.checkBaseUrl(baseUrl ?? deps.environmentBaseUrl ?? officialBaseUrl, plainHttpOrigins)
+    const from = baseUrl !== null ? 'setting' : environmentBaseUrl !== null ? 'environment' : 'default'
+    const checked = deps.checkBaseUrl(baseUrl ?? environmentBaseUrl ?? officialBaseUrl, plainHttpOrigins)
     if ('problem' in checked) throw new ProblemError(checked.problem)
     return { ...checked, from, config: null, slot: checked.origin }
+  }
+
+  /** The server, if it may be asked. */
+  function allowedServer(chosen?: string | null): Server {
+    if (deps.policy.problem !== null) throw new ProblemError(deps.policy.problem)
+    const used = server(chosen)
+    requireAllowed(deps.policy, used.origin)
+    return used
   }
 
   const isOfficial = (origin: string): boolean => origin === new URL(officialBaseUrl).origin
 
   // A server that the user typed in himself may well need no key (one on this computer, say); whether it does is its answer to give.
-  const needsKey = ({ from, origin }: Server): boolean => from !== 'setting' || isOfficial(origin)
+  const needsKey = ({ from, origin }: Server): boolean => (from !== 'setting' && from !== 'policy') || isOfficial(origin)
 
   /** A server that needs no key is asked without one, too, when there is no keychain to look in. */
   const keyFor = async (used: Server): Promise<string | null> => {
@@ -129,11 +152,11 @@ export function createConnections(deps: Deps): Connections {
     },
     keySlot: () => server().slot,
     current: (chosen) => {
-      const used = server(chosen)
+      const used = allowedServer(chosen)
       return connect(used, () => keyFor(used))
     },
     forQuestion: async (chosen) => {
-      const used = server(chosen)
+      const used = allowedServer(chosen)
       let key: string | null = null
       let problem: Problem | null = null
       try {

@@ -1,12 +1,15 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { app } from 'electron'
 import { type Application, createApplication, spokenLanguage } from './application'
-import { handOverSocket, isCommand, userArguments } from './cli/user-arguments'
+import { handOverSocket, isCommand, takeProfile, userArguments } from './cli/user-arguments'
 import { exitCodes } from './cli/exit-code'
 import type { Terminal } from './cli/terminal'
 import { lockContents, refuseRemoteDebugging } from './lockdown'
 import { createLog } from './log'
 import { maskSecrets } from './openai/redact'
 import { registerPageScheme } from './page-protocol'
+import { noPolicy, policyPath } from './policy'
 import { settleProfile } from './profile'
 import { openSettings } from './settings'
 import { areTooLong, shortArguments, startWish } from './start-wish'
@@ -15,6 +18,13 @@ import { createWindows, type Windows } from './windows'
 
 // Start, in order. Whatever must happen before Electron is ready comes first.
 
+const { profile: named, rest: args } = takeProfile(userArguments(process.argv, app.isPackaged))
+if (named === '') {
+  process.stderr.write('aside: --profile needs a folder\n')
+  process.exit(exitCodes.usage)
+}
+// What is started from here on, or by the system later, works with the same one.
+if (named !== null) process.env['ASIDE_HOME'] = resolve(named)
 const place = settleProfile()
 const profile = place.folder
 const log = createLog(profile, maskSecrets)
@@ -30,8 +40,21 @@ lockContents()
 // Root cannot have the sandbox (Chromium refuses to start), so there it is asked for per window only.
 if (process.getuid?.() !== 0) app.enableSandbox()
 
-const args = userArguments(process.argv, app.isPackaged)
 const isWindow = !isCommand(args)
+
+// Nothing is drawn by a command, and standard error is for its own words, not Chromium's.
+if (!isWindow) {
+  app.disableHardwareAcceleration()
+  app.commandLine.appendSwitch('log-level', '3')
+}
+
+let policy = noPolicy
+/** Nothing is done before the administrator's policy is known, where there is one. */
+const begun: Promise<unknown> = existsSync(policyPath())
+  ? import('./read-policy').then(({ readPolicy }) => {
+      policy = readPolicy(policyPath())
+    })
+  : Promise.resolve()
 
 let application: Application | null = null
 let windows: Windows | null = null
@@ -44,7 +67,7 @@ let isResident = process.platform === 'darwin'
 const jobPatience = 3000
 
 /** The running parts, made at first need once Electron is ready. */
-const running = (): Application => (application ??= createApplication(place, log, isWindow))
+const running = (): Application => (application ??= createApplication(place, log, isWindow, policy))
 
 const allWindows = (): Windows => (windows ??= createWindows(running(), log, leaveWhenIdle))
 
@@ -106,11 +129,11 @@ function leaveWhenIdle(): void {
 }
 // Electron would quit at once.
 app.on('window-all-closed', () => undefined)
-app.on('activate', showWindow)
+app.on('activate', () => void begun.then(showWindow))
 // macOS hands links over like this, also the one that starts the app, and then before it is ready.
 app.on('open-url', (event, link) => {
   event.preventDefault()
-  if (isWindow) void app.whenReady().then(() => obey([link])).catch((error: unknown) => log.error(String(error)))
+  if (isWindow) void Promise.all([begun, app.whenReady()]).then(() => obey([link])).catch((error: unknown) => log.error(String(error)))
 })
 app.on('second-instance', (_event, argv, _folder, data) => {
   const socket = handOverSocket(data)
@@ -120,9 +143,6 @@ app.on('second-instance', (_event, argv, _folder, data) => {
 
 /** Carries out a command of the shell without a window. What it needs is read only now: a window never does. */
 async function startCommand(): Promise<void> {
-  // Nothing is drawn, and standard error is for the command's own words, not Chromium's.
-  app.disableHardwareAcceleration()
-  app.commandLine.appendSwitch('log-level', '3')
   app.dock?.hide()
   const { openTerminal, runCommand } = await import('./cli/command-line')
   const shell = openTerminal()
@@ -133,18 +153,25 @@ async function startCommand(): Promise<void> {
   if (windows?.isOpen() !== true) await quit(code)
 }
 
-if (!isWindow) {
-  startCommand().catch((error: unknown) => {
-    process.stderr.write(`aside: ${maskSecrets(String(error))}\n`)
-    app.exit(exitCodes.unexpected)
-  })
-} else if (areTooLong(process.argv, process.cwd())) {
-  import('./start-again')
-    .then(({ startAgain }) => startAgain([...process.argv.slice(1, process.argv.length - args.length), ...shortArguments(startWish(args))]))
-    .then(() => app.exit(0))
-    .catch((error: unknown) => {
-      log.error(String(error))
+function start(): void {
+  if (!isWindow) {
+    startCommand().catch((error: unknown) => {
+      process.stderr.write(`aside: ${maskSecrets(String(error))}\n`)
       app.exit(exitCodes.unexpected)
     })
-} else if (app.requestSingleInstanceLock()) void app.whenReady().then(() => obey(isLoginOnMac() ? [...args, '--hidden'] : args))
-else app.exit(0)
+  } else if (areTooLong(process.argv, process.cwd())) {
+    import('./start-again')
+      .then(({ startAgain }) => startAgain([...process.argv.slice(1, process.argv.length - args.length), ...shortArguments(startWish(args))]))
+      .then(() => app.exit(0))
+      .catch((error: unknown) => {
+        log.error(String(error))
+        app.exit(exitCodes.unexpected)
+      })
+  } else if (app.requestSingleInstanceLock()) void app.whenReady().then(() => obey(isLoginOnMac() ? [...args, '--hidden'] : args))
+  else app.exit(0)
+}
+
+begun.then(start).catch((error: unknown) => {
+  log.error(String(error))
+  app.exit(exitCodes.unexpected)
+})

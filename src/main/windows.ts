@@ -209,7 +209,7 @@ export function createWindows(application: Application, log: Log, onNoneOpen: ()
   })
   openDoor(handlers, isOwnPage, (page) => chatWindows.numberOf(page) ?? quickMade?.numberOf(page) ?? null, log.error)
   /** Problems of a time when there was no window, the latest of them: told in the next one. */
-  let untold: readonly Problem[] = settings.problem === null ? [] : [settings.problem]
+  let untold: readonly Problem[] = [settings.problem, application.policy.problem].filter((problem) => problem !== null)
   events.listen((batch) => {
     for (const event of batch) {
       if (event.name === 'problem' && !chatWindows.isOpen()) untold = [...untold, event.data].slice(-mostUntold)

@@ -21,8 +21,8 @@ export interface ConnectionState {
   /** Base URL in use. */
   readonly baseUrl: string
   readonly origin: string
-  /** setting: typed by the user · environment: OPENAI_BASE_URL · default: api.openai.com. */
-  readonly from: 'setting' | 'environment' | 'default'
+  /** policy: decided by the administrator (see docs/packaging.md) · setting: typed by the user · environment: OPENAI_BASE_URL · default: api.openai.com. */
+  readonly from: 'policy' | 'setting' | 'environment' | 'default'
   /** null: chosen by server and model. */
   readonly apiStyle: ApiStyle | null
   readonly organization: string | null

@@ -35,6 +35,8 @@ export const problemCodes = [
   'history-broken',
   'history-newer',
   'update-untrusted',
+  'policy-broken',
+  'server-forbidden',
   // what was asked of the app
   'bad-input',
   'bad-key',

@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import { once } from 'node:events'
 
 /**
- * A server of updates on this computer, with a key of its own. `faults` may be changed while it runs: `corrupt` (a byte of the file is another), `foreignKey` (signed
+ * A server of updates on this computer, with a key of its own. `faults` may be changed while it runs: `corrupt` (a byte of each piece of the file is another), `foreignKey` (signed
  * by somebody else), `changed` (the description was changed after it was signed), `cut` (the connection ends in the middle of the file).
  */
 export async function startUpdateServer() {
@@ -20,10 +20,11 @@ export async function startUpdateServer() {
   }
 
   function sendFile(request, response) {
-    const bytes = Buffer.from(update.bytes)
-    if (faults.corrupt) bytes[bytes.length >> 1] ^= 1
+    const { bytes } = update
     const [, from, to] = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '') ?? []
-    const part = from === undefined ? bytes : bytes.subarray(Number(from), to === '' ? undefined : Number(to) + 1)
+    const right = from === undefined ? bytes : bytes.subarray(Number(from), to === '' ? undefined : Number(to) + 1)
+    const part = faults.corrupt ? Buffer.from(right) : right
+    if (faults.corrupt) part[part.length >> 1] ^= 1
     response.writeHead(from === undefined ? 200 : 206, { 'content-length': part.length, ...(from === undefined ? {} : { 'content-range': `bytes ${from}-${Number(from) + part.length - 1}/${bytes.length}` }) })
     if (faults.cut) response.write(part.subarray(0, part.length >> 1), () => response.destroy())
     else response.end(part)
@@ -33,8 +34,8 @@ export async function startUpdateServer() {
     const path = new URL(request.url, 'http://server').pathname
     requests.push({ path, headers: request.headers })
     if (update === null) return response.writeHead(404).end()
-    const text = describe(update)
-    if (path === '/updates/latest-linux.yml') return response.end(faults.changed ? text.replace('releaseNotes: "', 'releaseNotes: "!') : text)
+    const text = update.description ?? describe(update)
+    if (path === '/updates/latest-linux.yml') return response.end(faults.changed ? `${text}# changed\n` : text)
     if (path === '/updates/latest-linux.yml.sig') return response.end(sign(null, Buffer.from(text), faults.foreignKey ? foreign : privateKey).toString('base64'))
     return path === `/updates/${encodeURIComponent(update.name)}` || path === `/updates/${update.name}` ? sendFile(request, response) : response.writeHead(404).end()
   })
@@ -42,6 +43,7 @@ export async function startUpdateServer() {
   await once(server, 'listening')
   return {
     url: `http://127.0.0.1:${server.address().port}/updates/`,
+    signingKey: privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'),
     /** As a build is given it. */
     key: publicKey.export({ format: 'der', type: 'spki' }).toString('base64'),
     faults,

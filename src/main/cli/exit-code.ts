@@ -45,6 +45,8 @@ export function exitCodeOf(code: ProblemCode): number {
     case 'server-error':
     case 'bad-response':
     case 'update-untrusted':
+    case 'policy-broken':
+    case 'server-forbidden':
       return 6
     case 'stream-cut':
       return exitCodes.cut

@@ -5,6 +5,7 @@ const english = `Usage: aside [command]
   aside                     open the window
   aside --hidden            start without a window
   aside --quick-ask         open the quick-ask window
+  aside --profile <folder>  work with the conversations and settings in this folder; goes before a command too
   aside "aside://…"         follow a link: aside://ask?text=… or aside://chat/<id>
   aside ask "question"      print the answer as it streams; text on standard input is appended to the question
   aside search "words"      print where the words stand in your chats
@@ -48,6 +49,7 @@ const chinese = `用法：aside [命令]
   aside                     打开窗口
   aside --hidden            启动但不打开窗口
   aside --quick-ask         打开快速提问窗口
+  aside --profile <文件夹>  使用该文件夹中的对话与设置；也可放在命令之前
   aside "aside://…"         打开链接：aside://ask?text=… 或 aside://chat/<id>
   aside ask "问题"          边生成边输出回答；标准输入中的文字会接在问题后面
   aside search "词语"       输出词语在哪些对话中出现

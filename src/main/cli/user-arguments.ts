@@ -13,6 +13,17 @@ export function userArguments(argv: readonly string[], packaged: boolean): reado
   return folder < 0 ? [] : rest.slice(folder + 1)
 }
 
+/**
+ * Takes `--profile <folder>` (or `--profile=<folder>`) off arguments that begin with it, before a command or anything else; null when they do not. An empty text: the
+ * folder was not named.
+ */
+export function takeProfile(args: readonly string[]): { readonly profile: string | null; readonly rest: readonly string[] } {
+  const [first, second = ''] = args
+  if (first === '--profile') return { profile: second, rest: args.slice(2) }
+  if (first?.startsWith('--profile=') === true) return { profile: first.slice('--profile='.length), rest: args.slice(1) }
+  return { profile: null, rest: args }
+}
+
 /** Whether the arguments are a command. Anything else opens the window, as a desktop launcher's extra arguments must. */
 export const isCommand = (args: readonly string[]): boolean => args[0] !== undefined && commandNames.has(args[0])
 

@@ -8,7 +8,7 @@ import type { Handlers } from '../answer-call'
 import { forgetSessions } from '../connect/connection-session'
 import { keySlot, secretSlot } from '../connect/secret-slots'
 import { readCertificates } from '../connect/trust-ca'
-import { usualConnection } from '../connections'
+import { requireAllowed, usualConnection } from '../connections'
 import { onFile } from '../jobs/file-problem'
 import type { HandlerDeps } from './handler-deps'
 
@@ -16,7 +16,7 @@ import type { HandlerDeps } from './handler-deps'
 export type ConnectionCalls = 'connection.save' | 'connection.remove' | 'connection.use' | 'connection.secret' | 'connection.certificate'
 
 /** Calls about servers beside the usual one. Every change is told to all windows before its call returns. */
-export function connectionHandlers({ settings, keys, connections, models, events, checkBaseUrl, choosePath }: HandlerDeps): Pick<Handlers, ConnectionCalls> {
+export function connectionHandlers({ settings, keys, connections, models, events, checkBaseUrl, choosePath, policy }: HandlerDeps): Pick<Handlers, ConnectionCalls> {
   async function store(patch: Partial<Settings>): Promise<Settings> {
     const next = settings.set(patch)
     models.forget()
@@ -48,6 +48,7 @@ export function connectionHandlers({ settings, keys, connections, models, events
       const allowed = plainHttp && URL.canParse(connection.baseUrl) ? [...plainHttpOrigins, new URL(connection.baseUrl).origin] : plainHttpOrigins
       const checked = checkBaseUrl(connection.baseUrl, allowed)
       if ('problem' in checked) throw new ProblemError(checked.problem)
+      requireAllowed(policy, checked.origin)
       const id = connection.id ?? randomUUID()
       const config: ConnectionConfig = { ...connection, id, baseUrl: checked.baseUrl }
       const known = before.some((each) => each.id === id)

@@ -15,6 +15,7 @@ import type { KeyStore } from '../key'
 import type { Models } from '../models'
 import type { Ledger } from '../money/ledger'
 import type { Connection } from '../openai/openai-types'
+import type { Policy } from '../policy'
 import type { QuickAsk } from '../quick-ask/quick-ask'
 import type { Safety } from '../safety'
 import type { SettingsStore } from '../settings'
@@ -47,6 +48,7 @@ export interface HandlerDeps {
   readonly settings: SettingsStore
   readonly keys: KeyStore
   readonly connections: Connections
+  readonly policy: Policy
   readonly answers: Answers
   readonly events: EventChannel
   readonly checkBaseUrl: CheckBaseUrl

@@ -5,7 +5,6 @@ import { boot } from './boot'
 import { chatHandlers } from './chat-handlers'
 import type { HandlerDeps } from './handler-deps'
 import { later } from './later'
-import { systemHandlers } from './system-handlers'
 import { windowHandlers } from './window-handlers'
 
 /** What calls do that a window makes at its start, or that must not wait. */
@@ -14,7 +13,6 @@ function eagerHandlers(deps: HandlerDeps) {
     'app.boot': (_none, window) => boot(deps, window),
     ...chatHandlers(deps),
     ...answerHandlers(deps),
-    ...systemHandlers(deps),
     ...windowHandlers(deps),
   } satisfies Partial<Handlers>
 }

@@ -14,6 +14,7 @@ import type { QuickAskCalls } from './quick-ask-handlers'
 import { safetyHandlers } from './safety-handlers'
 import type { SearchCalls } from './search-handlers'
 import type { SettingsCalls } from './settings-handlers'
+import { systemHandlers } from './system-handlers'
 import type { TrashCalls } from './trash-handlers'
 import type { UpdateCalls } from './update-handlers'
 import type { UsageCalls } from './usage-handlers'
@@ -114,6 +115,7 @@ export function laterHandlers(deps: HandlerDeps): Omit<Handlers, EagerCalls> {
     ...importHandlers(deps),
     ...later(namesOf(exportCalls), async () => (await import('./export-handlers')).exportHandlers(deps)),
     ...safetyHandlers(deps),
+    ...systemHandlers(deps),
     ...backgroundHandlers(deps),
     ...later(namesOf(quickAskCalls), async () => (await import('./quick-ask-handlers')).quickAskHandlers(deps)),
     ...later(namesOf(trashCalls), async () => (await import('./trash-handlers')).trashHandlers(deps)),

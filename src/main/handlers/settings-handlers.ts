@@ -1,6 +1,7 @@
 import type { ConnectionState } from '../../shared/connection'
 import { ProblemError } from '../../shared/problem'
 import type { Handlers } from '../answer-call'
+import { requireAllowed } from '../connections'
 import type { HandlerDeps } from './handler-deps'
 
 /** What these handle. */
@@ -29,6 +30,7 @@ export function settingsHandlers(deps: HandlerDeps): Pick<Handlers, SettingsCall
       if (patch.baseUrl !== undefined && patch.baseUrl !== null) {
         const checked = deps.checkBaseUrl(patch.baseUrl, patch.plainHttpOrigins ?? settings.get().plainHttpOrigins)
         if ('problem' in checked) throw new ProblemError(checked.problem)
+        requireAllowed(deps.policy, checked.origin)
         patch = { ...patch, baseUrl: checked.baseUrl }
       }
       const next = settings.set(patch)

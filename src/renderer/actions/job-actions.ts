@@ -5,11 +5,8 @@ import type { ActionContext } from './action-context'
 export interface JobActions {
   /** Learns what runs, or ended before this window opened. */
   readonly loadJobs: () => Promise<void>
-  /** Learns how Aside stands to its updates. */
-  readonly loadUpdate: () => Promise<void>
-  /** Looks for one, fetches it, stops fetching it, or quits to install it. */
-  readonly changeUpdate: (what: 'check' | 'download' | 'cancel' | 'restart') => Promise<void>
-  readonly showLicences: () => Promise<void>
+  /** Learns how Aside stands to its updates, looks for one, fetches it, stops fetching it, quits to install it; or opens the list of licences. */
+  readonly askAbout: (what: 'update.get' | 'update.check' | 'update.download' | 'update.cancel' | 'update.restart' | 'licences.show') => Promise<void>
   readonly cancelJob: (jobId: string) => Promise<void>
   /** Asks for a file or a folder and imports it. */
   readonly importFrom: (what: 'file' | 'folder') => Promise<void>
@@ -22,15 +19,9 @@ export function createJobActions({ call, set, told }: ActionContext): JobActions
       const known = await told(() => call('jobs.list', {}))
       if (known !== null) set((state) => ({ ...state, jobs: known.reduce(withJob, state.jobs) }))
     },
-    loadUpdate: async () => {
-      const update = await told(() => call('update.get', {}))
+    askAbout: async (what) => {
+      const update = await told(() => call(what, {}))
       if (update !== null) set((state) => ({ ...state, update }))
-    },
-    changeUpdate: async (what) => {
-      await told(() => call(`update.${what}`, {}))
-    },
-    showLicences: async () => {
-      await told(() => call('licences.show', {}))
     },
     cancelJob: async (jobId) => {
       await told(() => call('job.cancel', { jobId }))

@@ -34,6 +34,7 @@ export function nextSteps(code: ProblemCode, hasText: boolean): readonly Step[] 
     case 'screen-refused':
     case 'insert-failed':
     case 'update-untrusted':
+    case 'policy-broken':
       return again
     case 'dns':
     case 'connection':
@@ -59,6 +60,7 @@ export function nextSteps(code: ProblemCode, hasText: boolean): readonly Step[] 
     case 'keychain-hung':
       return ['key', ...again]
     case 'insecure-url':
+    case 'server-forbidden':
       return ['connection']
     case 'history-broken':
     case 'history-newer':

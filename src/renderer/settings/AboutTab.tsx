@@ -20,7 +20,7 @@ function engineVersions(): readonly string[] {
 /** What this is, in which version, and where to read more. */
 export function AboutTab(): ReactNode {
   const t = useText()
-  const { openLink, showLicences } = useActions()
+  const { openLink, askAbout } = useActions()
   const version = useApp((state) => state.version)
   return (
     <>
@@ -47,7 +47,7 @@ export function AboutTab(): ReactNode {
             </li>
           ))}
         </ul>
-        <Button className="justify-self-start" onClick={() => void showLicences()}>
+        <Button className="justify-self-start" onClick={() => void askAbout('licences.show')}>
           {t('about.licences')}
         </Button>
       </Section>

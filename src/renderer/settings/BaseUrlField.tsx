@@ -14,11 +14,12 @@ export function BaseUrlField(): ReactNode {
   const t = useText()
   const { loadModels } = useActions()
   const { baseUrl: stored, save } = useServer()
-  const from = useApp((state) => state.connection.from)
+  const { from, baseUrl } = useApp((state) => state.connection)
+  const isFixed = from === 'policy'
   const [typed, setTyped] = useState<string | null>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
-  const text = typed ?? stored ?? ''
-  const isChanged = text.trim() !== (stored ?? '')
+  const text = isFixed ? baseUrl : (typed ?? stored ?? '')
+  const isChanged = !isFixed && text.trim() !== (stored ?? '')
 
   const apply = async (agreed: boolean): Promise<void> => {
     const url = text.trim()
@@ -30,7 +31,7 @@ export function BaseUrlField(): ReactNode {
   }
 
   return (
-    <Field label={t('settings.baseUrl')} hint={from === 'environment' ? t('settings.baseUrl.environment') : t('settings.baseUrlHint', { url: official })}>
+    <Field label={t('settings.baseUrl')} hint={isFixed ? t('settings.baseUrl.policy') : from === 'environment' ? t('settings.baseUrl.environment') : t('settings.baseUrlHint', { url: official })}>
       {({ id, hintId }) => (
         <>
           <div className="flex gap-2">
@@ -40,6 +41,7 @@ export function BaseUrlField(): ReactNode {
               className={control}
               placeholder={official}
               spellCheck={false}
+              readOnly={isFixed}
               value={text}
               onChange={(event) => {
                 setTyped(event.currentTarget.value)

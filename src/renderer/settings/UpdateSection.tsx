@@ -24,7 +24,7 @@ function Notes({ version, notes }: { readonly version: string; readonly notes: s
 /** What can be done now, the button that does it. */
 function Step({ update }: { readonly update: UpdateState }): ReactNode {
   const t = useText()
-  const { changeUpdate } = useActions()
+  const { askAbout } = useActions()
   const language = useApp((state) => state.language)
   const { status, installs, received, total } = update
   if (status === 'downloading') {
@@ -32,7 +32,7 @@ function Step({ update }: { readonly update: UpdateState }): ReactNode {
       <div className="flex items-center gap-3">
         <progress aria-label={t('updates.downloading')} className="h-1.5 grow accent-accent" {...(total === null ? {} : { value: received, max: total })} />
         <span className="text-xs text-soft tabular-nums">{byteSize(language, received)}</span>
-        <Button look="quiet" onClick={() => void changeUpdate('cancel')}>
+        <Button look="quiet" onClick={() => void askAbout('update.cancel')}>
           {t('job.cancel')}
         </Button>
       </div>
@@ -40,7 +40,7 @@ function Step({ update }: { readonly update: UpdateState }): ReactNode {
   }
   if (status === 'available' && installs) {
     return (
-      <Button look="primary" className="justify-self-start" onClick={() => void changeUpdate('download')}>
+      <Button look="primary" className="justify-self-start" onClick={() => void askAbout('update.download')}>
         {total === null ? t('updates.download') : t('updates.downloadOf', { size: byteSize(language, total) })}
       </Button>
     )
@@ -48,13 +48,13 @@ function Step({ update }: { readonly update: UpdateState }): ReactNode {
   if (status === 'available') return <p className="text-sm text-soft">{t('updates.elsewhere')}</p>
   if (status === 'ready') {
     return (
-      <Button look="primary" className="justify-self-start" onClick={() => void changeUpdate('restart')}>
+      <Button look="primary" className="justify-self-start" onClick={() => void askAbout('update.restart')}>
         {t('updates.restart')}
       </Button>
     )
   }
   return (
-    <Button className="justify-self-start" disabled={status === 'checking'} onClick={() => void changeUpdate('check')}>
+    <Button className="justify-self-start" disabled={status === 'checking'} onClick={() => void askAbout('update.check')}>
       {t('updates.check')}
     </Button>
   )
@@ -63,10 +63,10 @@ function Step({ update }: { readonly update: UpdateState }): ReactNode {
 /** Whether there is a newer Aside, what is new in it, and the way to it: it asks first, and installs when Aside quits. */
 export function UpdateSection(): ReactNode {
   const t = useText()
-  const { loadUpdate, setSettings } = useActions()
+  const { askAbout, setSettings } = useActions()
   const update = useApp((state) => state.update)
   const isWanted = useApp((state) => state.settings.updates)
-  useEffect(() => void loadUpdate(), [loadUpdate])
+  useEffect(() => void askAbout('update.get'), [askAbout])
   if (update === null) return null
   const { status, reason, version, notes, problem } = update
   if (reason !== null) {

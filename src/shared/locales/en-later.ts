@@ -165,6 +165,7 @@ export const enLater = {
   'about.version': 'Version {version}',
   'about.lead': 'A desktop app for talking to OpenAI models. Everything is kept on your own disk.',
   'about.parts': 'Built with',
+  'settings.baseUrl.policy': 'Set by the administrator of this computer.',
   'about.licences': 'Licences of other people’s code',
   'updates.title': 'Updates',
   'updates.daily': 'Look for a new version once a day',

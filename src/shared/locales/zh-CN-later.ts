@@ -167,6 +167,7 @@ export const zhCNLater: LaterTexts = {
   'about.version': '版本 {version}',
   'about.lead': '与 OpenAI 模型对话的桌面应用。所有内容都保存在你自己的硬盘上。',
   'about.parts': '构建于',
+  'settings.baseUrl.policy': '由此计算机的管理员设置。',
   'about.licences': '第三方代码许可',
   'updates.title': '更新',
   'updates.daily': '每天检查一次新版本',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseCommand } from '../../../src/main/cli/cli-arguments'
 import { exitCodeOf } from '../../../src/main/cli/exit-code'
-import { isCommand, userArguments } from '../../../src/main/cli/user-arguments'
+import { isCommand, takeProfile, userArguments } from '../../../src/main/cli/user-arguments'
 import { problemCodes } from '../../../src/shared/problem'
 
 describe('user arguments', () => {
@@ -51,5 +51,17 @@ describe('the command line', () => {
 describe('exit codes', () => {
   it('are non-zero for every problem', () => {
     for (const code of problemCodes) expect(exitCodeOf(code), code).toBeGreaterThan(0)
+  })
+})
+
+describe('--profile', () => {
+  it('is taken off when it stands first, in both ways of writing', () => {
+    expect(takeProfile(['--profile', '/a b', 'ask', 'hi'])).toEqual({ profile: '/a b', rest: ['ask', 'hi'] })
+    expect(takeProfile(['--profile=x', '--hidden'])).toEqual({ profile: 'x', rest: ['--hidden'] })
+  })
+  it('belongs to the question when it stands behind the command, and is told when it names nothing', () => {
+    expect(takeProfile(['ask', '--profile', 'x'])).toEqual({ profile: null, rest: ['ask', '--profile', 'x'] })
+    expect(takeProfile(['--profile'])).toEqual({ profile: '', rest: [] })
+    expect(takeProfile(['--profile='])).toEqual({ profile: '', rest: [] })
   })
 })

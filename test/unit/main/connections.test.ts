@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createConnections } from '../../../src/main/connections'
 import type { KeyStore } from '../../../src/main/key'
+import type { Policy } from '../../../src/main/policy'
 import { checkBaseUrl } from '../../../src/main/openai/transport'
 import type { KeyState } from '../../../src/shared/connection'
 import { ProblemError } from '../../../src/shared/problem'
@@ -8,7 +9,7 @@ import { defaultSettings, type Settings } from '../../../src/shared/settings'
 
 const demoFetch: typeof fetch = () => Promise.reject(new Error('not asked here'))
 
-function setUp({ key = null, problem = false, environmentBaseUrl = null, ...settings }: Partial<Settings> & { key?: string | null; problem?: boolean; environmentBaseUrl?: string | null }) {
+function setUp({ key = null, problem = false, environmentBaseUrl = null, policy = {}, ...settings }: Partial<Settings> & { key?: string | null; problem?: boolean; environmentBaseUrl?: string | null; policy?: Partial<Policy> }) {
   const state: KeyState = { source: key === null ? 'none' : 'keychain', last4: null, store: 'secret-service', problem: null }
   const keys: KeyStore = {
     read: () => (problem ? Promise.reject(new ProblemError({ code: 'keychain-missing' })) : Promise.resolve(key)),
@@ -17,7 +18,7 @@ function setUp({ key = null, problem = false, environmentBaseUrl = null, ...sett
     remove: () => Promise.resolve(),
     isHanging: () => false,
   }
-  return createConnections({ settings: () => ({ ...defaultSettings, ...settings }), keys, environmentBaseUrl, checkBaseUrl, fetchFor: () => fetch, demoFetch })
+  return createConnections({ settings: () => ({ ...defaultSettings, ...settings }), keys, environmentBaseUrl, policy: { baseUrl: null, allowedOrigins: null, updates: true, problem: null, ...policy }, checkBaseUrl, fetchFor: () => fetch, demoFetch })
 }
 
 describe('the server in use', () => {
@@ -30,6 +31,26 @@ describe('the server in use', () => {
     const connections = setUp({ environmentBaseUrl: 'http://elsewhere.example/v1', key: 'k' })
     expect((await connections.state()).from).toBe('environment')
     await expect(connections.forQuestion()).rejects.toMatchObject({ problem: { code: 'insecure-url' } })
+  })
+})
+
+describe("the administrator's policy", () => {
+  it('goes before what the user and the environment say', async () => {
+    const connections = setUp({ baseUrl: 'https://mine.example/v1', environmentBaseUrl: 'http://localhost:1/v1', policy: { baseUrl: 'http://10.0.0.2/v1' }, key: 'k' })
+    expect(await connections.state()).toMatchObject({ from: 'policy', baseUrl: 'http://10.0.0.2/v1' })
+    expect((await connections.forQuestion()).connection.origin).toBe('http://10.0.0.2')
+  })
+  it('lets only the servers be asked that it allows', async () => {
+    const policy = { allowedOrigins: ['https://gateway.example'] }
+    expect(setUp({ baseUrl: 'https://gateway.example/v1', policy }).current().origin).toBe('https://gateway.example')
+    const other = setUp({ key: 'k', policy })
+    expect(() => other.current()).toThrow('server-forbidden')
+    await expect(other.forQuestion()).rejects.toMatchObject({ problem: { code: 'server-forbidden', host: 'api.openai.com' } })
+    await expect(setUp({ demo: true, policy }).forQuestion()).rejects.toMatchObject({ problem: { code: 'server-forbidden' } })
+  })
+  it('that cannot be followed keeps every question from being asked', async () => {
+    const problem = { code: 'policy-broken', field: '/p', detail: 'x' } as const
+    await expect(setUp({ key: 'k', policy: { allowedOrigins: [], problem } }).forQuestion()).rejects.toMatchObject({ problem })
   })
 })
 
