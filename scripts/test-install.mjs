@@ -57,11 +57,11 @@ async function refusesTheDevelopmentRuntime() {
 await runScript(async () => {
   if (process.platform !== 'linux' || process.getuid() !== 0 || output('apt-get', ['--version']) === null) throw new Failure('npm run test:install needs root on Debian or Ubuntu: it installs packages.')
   const runtime = await prepare('installer tests')
-  const { linuxFormats } = await import('./package/build-installers.mjs')
+  const { formatNames } = await import('./package/build-installers.mjs')
   const named = process.argv.slice(2)
-  const unknown = named.find((format) => !linuxFormats.includes(format))
-  if (unknown !== undefined) throw new Failure(`Unknown: ${unknown}. npm run test:install knows -- ${linuxFormats.join(' ')}`)
-  const formats = named.length > 0 ? named : linuxFormats
+  const unknown = named.find((format) => !formatNames.includes(format))
+  if (unknown !== undefined) throw new Failure(`Unknown: ${unknown}. npm run test:install knows -- ${formatNames.join(' ')}`)
+  const formats = named.length > 0 ? named : formatNames
   const { leftTraces } = await import('../test/install/installed.mjs')
   const deb = await import('../test/install/deb-story.mjs')
   if (deb.debInstalled() !== null || leftTraces().length > 0) throw new Failure('Aside is installed here, or left something behind; it would be removed. Use another system.')

@@ -7,31 +7,27 @@ import { capture } from '../prepare/run-command.mjs'
 import { standInTools } from './appimage-tools.mjs'
 import { writeNotices } from './notices.mjs'
 import { needPrograms } from './programs.mjs'
+import { systems } from './systems.mjs'
 import { packTarball } from './tarball.mjs'
 import { signDescriptions } from './update-key.mjs'
 
 /** What a build for installer tests has in its version, and so in its file names, its package and the app itself. */
 export const testMark = '+installertest'
 
-/** The formats of Linux: the file's name for a version, and the programs that make it. */
-const formats = {
-  deb: { file: (version) => `aside-${version}-amd64.deb`, programs: ['dpkg-deb', 'xz'] },
-  rpm: { file: (version) => `aside-${version}-x86_64.rpm`, programs: ['rpmbuild', 'xz'] },
-  AppImage: { file: (version) => `aside-${version}-x86_64.AppImage`, programs: ['mksquashfs', 'desktop-file-validate'] },
-  'tar.gz': { file: (version) => `aside-${version}-x64.tar.gz`, programs: ['tar', 'gzip'] },
-}
+const { flags, processors, formats } = systems[process.platform]
 
-/** All of them, in the order in which they are made. */
-export const linuxFormats = Object.keys(formats)
+/** The formats of this system, in the order in which they are made. */
+export const formatNames = Object.keys(formats)
 
 /** Where an Electron is put together that is Electron alone: the development runtime in node_modules has the loader of clones in it. */
 const cleanRuntime = join(root, 'dist', '.electron')
 
-/** Runs electron-builder, which must find everything here: its own downloads come from a server that not every machine reaches. */
+/** Runs electron-builder. For Linux it must find everything here: its own downloads come from a server that not every machine reaches. */
 async function electronBuilder(targets, settings, environment) {
   const cli = join(root, 'node_modules', 'electron-builder', 'cli.js')
-  const env = { ...process.env, ASIDE_PROCESSORS: 'x64', CUSTOM_FPM_PATH: join(root, 'scripts', 'package', 'fpm.mjs'), ...environment }
-  const result = await capture(process.execPath, [cli, '--linux', ...targets, '--x64', '--publish', 'never', ...settings.map((setting) => `-c.${setting}`)], { cwd: root, env })
+  // Each half of a universal app of macOS must hold the same files.
+  const env = { ...process.env, ASIDE_PROCESSORS: process.platform === 'darwin' ? '*' : 'x64', ...(process.platform === 'linux' ? { CUSTOM_FPM_PATH: join(root, 'scripts', 'package', 'fpm.mjs') } : {}), ...environment }
+  const result = await capture(process.execPath, [cli, ...flags, ...targets, ...processors, '--publish', 'never', ...settings.map((setting) => `-c.${setting}`)], { cwd: root, env })
   if (result.code !== 0) throw new Failure(`The installers could not be built:\n${result.text.trim()}`)
 }
 
@@ -59,30 +55,34 @@ export function updatesOf({ ASIDE_UPDATE_URL: url, ASIDE_UPDATE_KEY: key, ASIDE_
 /** What electron-builder is told of updates: what the app reads of itself, and that it is to write the descriptions (latest-….yml). */
 const updateSettings = ({ url, key }) => [`extraMetadata.updates.url=${url}`, `extraMetadata.updates.key=${key}`, 'publish.provider=generic', `publish.url=${url}`]
 
+/** Puts together an Electron that is Electron alone, for Linux; elsewhere electron-builder fetches the official one, of both processors where it needs them. */
+function electronSettings({ path, version }) {
+  if (process.platform !== 'linux') return [`electronVersion=${version}`]
+  const source = dirname(path)
+  const loader = join(source, 'resources', 'app')
+  rmSync(cleanRuntime, { recursive: true, force: true })
+  cpSync(source, cleanRuntime, { recursive: true, filter: (from) => from !== loader })
+  return [`electronVersion=${version}`, `electronDist=${cleanRuntime}`]
+}
+
 /**
- * Builds installers of electron-builder.yml around `runtime` (see prepareRuntime), those of `wanted` (linuxFormats by default). With `isTest` nothing is fetched: a
- * script takes the place of the AppImage's runtime; the version must then bear the mark. `updates`: see
- * updatesOf. Returns `{ format, path, bytes }` of each.
+ * Builds installers of electron-builder.yml around `runtime` (see prepareRuntime), those of `wanted` (all of this system by default). With `isTest` nothing is fetched: a
+ * script takes the place of the AppImage's runtime; the version must then bear the mark. `updates`: see updatesOf. Returns `{ format, path, bytes }` of each.
  */
-export async function buildInstallers(runtime, { version, isFast, isTest, wanted = linuxFormats, updates = updatesOf(process.env) }) {
+export async function buildInstallers(runtime, { version, isFast, isTest, wanted = formatNames, updates = updatesOf(process.env) }) {
   if (isTest !== version.endsWith(testMark)) throw new Error(`${version}: what is built for tests bears the mark ${testMark}, and nothing else does`)
   if (!isTest) requireOfficial(runtime)
   needPrograms(wanted.flatMap((format) => formats[format].programs))
-  const source = dirname(runtime.path)
-  const loader = join(source, 'resources', 'app')
   const tools = mkdtempSync(join(tmpdir(), 'aside-tools-'))
   const made = wanted.map((format) => ({ format, path: join(root, 'dist', formats[format].file(version)) }))
-  rmSync(cleanRuntime, { recursive: true, force: true })
   try {
     writeNotices()
     if (isTest) standInTools(tools)
-    cpSync(source, cleanRuntime, { recursive: true, filter: (path) => path !== loader })
     const packed = wanted.filter((format) => format !== 'tar.gz')
     await electronBuilder(
       packed.length > 0 ? packed : ['dir'],
       [
-        `electronVersion=${runtime.version}`,
-        `electronDist=${cleanRuntime}`,
+        ...electronSettings(runtime),
         `extraMetadata.version=${version}`,
         ...(updates === null ? [] : updateSettings(updates)),
         ...(isFast ? ['deb.compression=gz', 'rpm.compression=gzip', 'appImage.compression=gzip'] : []),

@@ -45,12 +45,17 @@ function notice({ name, version, folder }) {
   return [head.filter((line) => line !== null).join('\n'), ...texts].join('\n\n')
 }
 
+/** Every package of which code is in the app, each once, by name: `{ name, version, folder }`. */
+export function shippedPackages() {
+  const packages = new Map([...builtPackages(), ...loadedPackages()].map((one) => [`${one.name} ${one.version}`, one]))
+  return [...packages.keys()].toSorted().map((key) => packages.get(key))
+}
+
 /** Writes the file anew for the app as it is built; returns how many packages it names. A Failure names one that tells no licence. */
 export function writeNotices() {
-  const packages = new Map([...builtPackages(), ...loadedPackages()].map((one) => [`${one.name} ${one.version}`, one]))
-  const names = [...packages.keys()].toSorted()
+  const packages = shippedPackages()
   const line = '-'.repeat(80)
   const lead = 'Aside contains code of the packages below, under the licences that stand with each. Those of Electron and Chromium are in the files beside this one.'
-  writeFileSync(join(root, 'out', 'third-party-notices.txt'), `${[lead, ...names.map((name) => notice(packages.get(name)))].join(`\n\n${line}\n\n`)}\n`)
-  return names.length
+  writeFileSync(join(root, 'out', 'third-party-notices.txt'), `${[lead, ...packages.map(notice)].join(`\n\n${line}\n\n`)}\n`)
+  return packages.length
 }

@@ -39,6 +39,29 @@ describe('electron-builder.yml', () => {
   })
 })
 
+describe('the release job', () => {
+  const Step = z.object({ run: z.string().optional(), env: z.record(z.string(), z.string()).optional() })
+  const Job = z.object({ steps: z.array(Step), needs: z.array(z.string()).optional(), strategy: z.object({ matrix: z.object({ os: z.array(z.string()) }) }).optional() })
+  const { jobs } = z.object({ jobs: z.object({ test: Job, package: Job, publish: Job }) }).parse(parse(read('.github/workflows/release.yml')))
+  const runs = (job: z.infer<typeof Job>): string => job.steps.map(({ run }) => run ?? '').join('\n')
+
+  it("runs a developer's own commands, which are there, and publishes what they passed", () => {
+    const { scripts } = z.object({ scripts: z.record(z.string(), z.string()) }).parse(JSON.parse(read('package.json')))
+    expect(jobs.package.strategy?.matrix.os.map((os) => os.split('-')[0])).toEqual(['ubuntu', 'windows', 'macos'])
+    const named = [...`${runs(jobs.test)}\n${runs(jobs.package)}`.matchAll(/npm (?:run )?([a-z:]+)$/gm)].map((match) => match[1] ?? '')
+    expect(named).toEqual(['test', 'test:install', 'package'])
+    for (const name of named) expect(scripts[name], name).toBeDefined()
+    expect(jobs.publish.needs).toEqual(['test', 'package'])
+  })
+
+  it('gives the packing what it reads of its environment', () => {
+    const given = Object.keys(jobs.package.steps.find(({ run }) => run === 'npm run package')?.env ?? {})
+    const packing = read('scripts/package/build-installers.mjs')
+    for (const name of ['ASIDE_UPDATE_URL', 'ASIDE_UPDATE_KEY', 'ASIDE_UPDATE_SIGNING_KEY']) expect([given.includes(name), packing.includes(name)], name).toEqual([true, true])
+    for (const name of ['CSC_LINK', 'CSC_KEY_PASSWORD', 'WIN_CSC_LINK', 'WIN_CSC_KEY_PASSWORD', 'APPLE_API_KEY', 'APPLE_API_KEY_ID', 'APPLE_API_ISSUER']) expect(given).toContain(name)
+  })
+})
+
 describe('the icon files', () => {
   it('of Windows holds the sizes it looks for, each at its place', () => {
     const bytes = readFileSync('build/icon.ico')
