@@ -69,7 +69,7 @@ export function createSafety({ profile, databasePath, jobs, wasUnclean, closeHis
     restore: createRestore({ databasePath, backups, jobs, closeHistory, openHistory, reloadWindows }),
     view: async (name, chatId, after) => jobs.ask('view', { path: await backups.pathOf(name), chatId, after }),
     check: () => check(false),
-    repair: () => jobs.run('repair', { indexes: lastReport?.faults.some(({ about }) => about === 'file') ?? false }).id,
+    repair: () => jobs.run('repair', { databasePath, indexes: lastReport?.faults.some(({ about }) => about === 'file') ?? false }).id,
     move: async () => {
       if (profile.usual === null) throw new ProblemError({ code: 'bad-input', field: 'ASIDE_HOME', detail: 'the folder is set by ASIDE_HOME' })
       const chosen = await chooseFolder()

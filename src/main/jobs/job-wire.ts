@@ -32,7 +32,7 @@ export interface JobArgs {
   /** `quick`: only SQLite's own quick look at the file. */
   readonly check: { readonly databasePath: string; readonly attachments: string; readonly quick: boolean }
   /** `indexes`: the file's own indexes are made anew too, which keeps other calls waiting. */
-  readonly repair: { readonly indexes: boolean }
+  readonly repair: { readonly databasePath: string; readonly indexes: boolean }
   /** `folder`: where backups are. */
   readonly backup: { readonly databasePath: string; readonly folder: string }
   /** Chats from number `after` on, or the messages of one chat. */

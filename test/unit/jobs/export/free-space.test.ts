@@ -1,8 +1,10 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
+import type { History } from '../../../../src/main/history/history-calls'
 import { Database } from '../../../../src/main/history/database'
 import { exportSize } from '../../../../src/main/jobs/export/export-size'
+import { repairHistory } from '../../../../src/main/jobs/repair-history'
 import { mirrorChats } from '../../../../src/main/jobs/mirror/mirror-chats'
 import { exportFormats } from '../../../../src/shared/export'
 import { makeZip } from '../../../support/make-zip'
@@ -84,4 +86,14 @@ test('an archive is imported only where its pictures fit too', async () => {
   await expect(bench.run(path)).rejects.toMatchObject({ problem: { code: 'disk-full' } })
   disk.free = reserve + 4 * megabyte
   expect(await bench.run(path)).toMatchObject({ added: 1 })
+})
+
+test('a repair that does not fit is refused before the index is thrown away', async () => {
+  disk.free = null
+  const profile = filled()
+  disk.free = reserve
+  const calls: string[] = []
+  const history = new Proxy({}, { get: (_, name) => () => Promise.resolve(void calls.push(String(name))) }) as unknown as History
+  await expect(runJob(repairHistory, { databasePath: profile.databasePath, indexes: false }, history)).rejects.toMatchObject({ problem: { code: 'disk-full' } })
+  expect(calls).toEqual([])
 })
