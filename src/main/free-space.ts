@@ -27,17 +27,25 @@ export async function freeBytes(path: string): Promise<number | null> {
   }
 }
 
-function refuseWithout(path: string, bytes: number, free: number | null): void {
-  const needed = bytes + reserve
+function refuseWithout(path: string, bytes: number, spare: number, free: number | null): void {
+  const needed = bytes + spare
   if (free !== null && free < needed) throw new ProblemError({ code: 'disk-full', detail: path, neededBytes: needed, freeBytes: free })
 }
 
 /** Called before big work (backup, move, import, export) that will write about `bytes` to a path. Problem disk-full with what is needed and what is free. */
 export async function needRoom(path: string, bytes: number): Promise<void> {
-  refuseWithout(path, bytes, await freeBytes(path))
+  refuseWithout(path, bytes, reserve, await freeBytes(path))
 }
 
-/** The same for work inside the history process, before a copy of a file beside it; `path` exists. */
+/** What is left free beside small work: as much again is enough. */
+const spareOf = (bytes: number): number => Math.min(reserve, bytes)
+
+/** The same for an export, which may be small and go to a small disk of its own. */
+export async function needRoomForExport(path: string, bytes: number): Promise<void> {
+  refuseWithout(path, bytes, spareOf(bytes), await freeBytes(path))
+}
+
+/** The same inside the history process, before a copy of a file is put beside it, without which the app could not be used; `path` exists. */
 export function needRoomForCopy(path: string): void {
   const size = (name: string): number => statSync(name, { throwIfNoEntry: false })?.size ?? 0
   let free: number | null = null
@@ -47,7 +55,8 @@ export function needRoomForCopy(path: string): void {
   } catch {
     // The system does not say.
   }
-  refuseWithout(path, size(path) + size(`${path}-wal`), free)
+  const bytes = size(path) + size(`${path}-wal`)
+  refuseWithout(path, bytes, spareOf(bytes), free)
 }
 
 /** Bytes of a file; 0 when it is not there. */

@@ -1,8 +1,10 @@
 import { execFileSync } from 'node:child_process'
-import { appendFileSync, mkdirSync, readdirSync, rmSync, statfsSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdirSync, readdirSync, rmSync, statfsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { chatPage, openSettings, wordsIn } from '../support/chat-page'
+import { answerDialogs } from '../support/file-dialogs'
 import { createProfile, removeProfile } from '../support/profile'
+import { seedChat } from '../support/seed-history'
 import { numbered } from '../support/scripted-server'
 import { expect, serverEnvironment, test } from '../support/test'
 
@@ -86,12 +88,32 @@ test('disk-full in the middle of an answer: what was shown stays, and Continue g
 test('big work that does not fit is refused before it begins, with what it needs and what is free', async ({ launch, openai, later }) => {
   const disk = createSmallDisk()
   later(disk.remove)
-  const { page, kill9 } = await launch({ home: disk.home, env: serverEnvironment(openai.baseUrl) })
+  seedChat(disk.home, 'Small', [{ question: 'Q', answer: 'A' }])
+  seedChat(disk.home, 'Large', [{ question: 'Q', answer: 'word '.repeat(200_000) }])
+  const aside = await launch({ home: disk.home, env: serverEnvironment(openai.baseUrl) })
+  const { page, kill9 } = aside
   later(kill9)
-  await expect(chatPage(page).message).toBeEnabled()
+  const chat = chatPage(page)
+  await expect(chat.message).toBeEnabled()
+  const { bavail, bsize } = statfsSync(disk.home)
+  appendFileSync(join(disk.home, 'filler'), Buffer.alloc(bavail * bsize - 2_000_000))
+  // One chat, onto the small disk: the large one is refused, the small one fits.
+  for (const [title, fits] of [['Large', false], ['Small', true]] as const) {
+    const target = join(disk.home, `${title}.md`)
+    await answerDialogs(aside, target)
+    await chat.chats.getByRole('link', { name: title }).click({ button: 'right' })
+    await page.getByRole('menuitem', { name: 'Export…' }).click()
+    const dialog = page.getByRole('dialog', { name: `Export “${title}”` })
+    await dialog.getByRole('button', { name: 'Export', exact: true }).click()
+    if (fits) await expect(dialog).toContainText(target)
+    else await expect(dialog.getByRole('alert')).toContainText(/There is not enough room on the disk for this\..*\d MB needed, \d MB free/s)
+    expect(existsSync(target)).toBe(fits)
+    await dialog.getByRole('button', { name: 'Close' }).last().click()
+    await expect(dialog).toBeHidden()
+  }
   const settings = await openSettings(page, 'History')
   await settings.getByRole('button', { name: 'Back up now' }).click()
   const alert = settings.getByRole('alert').filter({ hasText: 'There is not enough room on the disk for this.' })
-  await expect(alert).toContainText(/6\d MB needed, \d+ MB free/)
+  await expect(alert).toContainText(/6\d MB needed, [\d.]+ MB free/)
   expect(readdirSync(join(disk.home, 'backups'))).toEqual([])
 })

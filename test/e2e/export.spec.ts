@@ -243,7 +243,7 @@ test('a damaged archive is refused with where, and a place that may not be writt
     await all.click()
     // Known before anything is written: what is needed, what is free, and where.
     const noRoom = settings.getByRole('alert').filter({ hasText: 'There is not enough room on the disk for this.' })
-    await expect(noRoom).toContainText(/\d+ MB needed, 0 byte free/)
+    await expect(noRoom).toContainText(/[\d.]+ kB needed, 0 byte free/)
     await expect(noRoom).toContainText(small)
     expect(readdirSync(small)).toEqual(['filler'])
   } finally {

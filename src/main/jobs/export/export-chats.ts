@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, dirname, extname, join } from 'node:path'
 import type { ExportReport } from '../../../shared/export'
-import { needRoom } from '../../free-space'
+import { needRoomForExport } from '../../free-space'
 import { Database } from '../../history/database'
 import { loadTexts } from '../../texts'
 import { onFile } from '../file-problem'
@@ -87,7 +87,7 @@ export const exportChats: RunJob<'export'> = async (args, context) => {
   try {
     database.exec('BEGIN')
     const chosen = chooseChats(database, args.chatIds, args.format === 'archive')
-    await needRoom(dirname(args.target), await exportSize(database, args.attachments, args.chatIds, args.format))
+    await needRoomForExport(dirname(args.target), await exportSize(database, args.attachments, args.chatIds, args.format))
     if (args.format !== 'archive') return await exportDocuments(args, args.format, chosen, database, context)
     const { writeArchive } = await import('./write-archive')
     return await writeArchive(args, chosen, database, context)

@@ -3,7 +3,7 @@ import { copyFile, mkdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { MirrorReport } from '../../../shared/export'
 import { ProblemError } from '../../../shared/problem'
-import { needRoom } from '../../free-space'
+import { needRoomForExport } from '../../free-space'
 import { Database } from '../../history/database'
 import { everyChat, findChat, type FoundChat, shownMessages } from '../../history/read-records'
 import { loadTexts } from '../../texts'
@@ -161,7 +161,7 @@ async function run(mirror: Mirror, database: Database, state: MirrorState, args:
     return
   }
   // Later runs write what has changed; the first one writes everything.
-  if (state.isEmpty()) await needRoom(args.folder, await exportSize(database, args.attachments, null, 'md'))
+  if (state.isEmpty()) await needRoomForExport(args.folder, await exportSize(database, args.attachments, null, 'md'))
   const total = database.get<{ n: number }>('SELECT count(*) AS n FROM chats WHERE deleted_at IS NULL')?.n ?? 0
   let done = 0
   for (const chatId of state.chats()) {
