@@ -7,6 +7,8 @@ interface MenuModel {
   /** The windows that are open. */
   readonly windows: readonly { readonly id: number; readonly title: string }[]
   readonly openNew: () => void
+  /** One whose chats are not kept. */
+  readonly openTemporary: () => void
   readonly bringToFront: (id: number) => void
 }
 
@@ -14,10 +16,11 @@ interface MenuModel {
  * The application menu: on macOS it is what makes copy and paste work; elsewhere it is hidden and carries the zoom and window keys. Reload is left out on
  * purpose: nothing in Aside is mended by it.
  */
-export function setMenu({ say, windows, openNew, bringToFront }: MenuModel): void {
+export function setMenu({ say, windows, openNew, openTemporary, bringToFront }: MenuModel): void {
   const isMac = process.platform === 'darwin'
   const file: MenuItemConstructorOptions[] = [
     { id: 'new-window', label: say('menu.newWindow'), accelerator: 'CommandOrControl+Shift+N', click: openNew },
+    { id: 'new-temporary', label: say('temporary.open'), accelerator: 'CommandOrControl+Shift+T', click: openTemporary },
     { id: 'close-window', label: say('menu.closeWindow'), role: 'close' },
     ...(isMac ? [] : [{ type: 'separator' as const }, { label: say('menu.quit'), role: 'quit' as const }]),
   ]

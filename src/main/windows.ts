@@ -9,16 +9,18 @@ import type { Application } from './application'
 import type { Background } from './background/background'
 import { createChatWindows } from './chat-windows'
 import { copyToClipboard, copyToSelection, readClipboard } from './clipboard'
+import type { HandlerDeps } from './handlers/handler-deps'
 import { createHandlers } from './handlers/handlers'
 import { openDoor } from './ipc'
 import { isOwnPage, lockSession, openSafe } from './lockdown'
 import type { Log } from './log'
-import { setMenu } from './menu'
+import type { setMenu } from './menu'
 import { checkKeyText } from './openai/check-key-text'
 import { checkBaseUrl } from './openai/transport'
 import { servePages } from './page-protocol'
 import type { QuickAsk } from './quick-ask/quick-ask'
 import type { Safety } from './safety'
+import type { TemporaryWindows } from './temporary/temporary-windows'
 import { loadTexts } from './texts'
 import { openWindowMemory } from './window-memory'
 import { createWindowRequests } from './window-requests'
@@ -85,7 +87,8 @@ const safetyPause = 5000
 /** Sets the windows' side up: the locked session, the pages, the bridge; opens nothing yet. `onNoneOpen` is told when the user closed or hid the last window. */
 export function createWindows(application: Application, log: Log, onNoneOpen: () => void): Windows {
   const { settings, events } = application
-  let say: Translate | null = null
+  /** Read once a window is on its way. */
+  let menu: { readonly say: Translate; readonly set: typeof setMenu } | null = null
   const memory = openWindowMemory(app.getPath('userData'), log.error)
   const requests = createWindowRequests()
   const chatWindows = createChatWindows({
@@ -104,7 +107,7 @@ export function createWindows(application: Application, log: Log, onNoneOpen: ()
   }
 
   function refreshMenu(): void {
-    if (say !== null) setMenu({ say, windows: chatWindows.list(), openNew: () => chatWindows.openNew(null), bringToFront: chatWindows.bringToFront })
+    menu?.set({ say: menu.say, windows: chatWindows.list(), openNew: () => chatWindows.openNew(null), openTemporary: () => void deps.windows.openTemporary(), bringToFront: chatWindows.bringToFront })
   }
 
   /** A chat window in front shows the chat, or tells of it in its list; a window of another kind does the first alone. */
@@ -133,8 +136,8 @@ export function createWindows(application: Application, log: Log, onNoneOpen: ()
     nativeTheme.themeSource = theme
     if (wanted !== hotkey) quickMade?.applySettings()
     hotkey = wanted
-    void loadTexts(application.language()).then((texts) => {
-      say = texts
+    void Promise.all([loadTexts(application.language()), import('./menu')]).then(([say, { setMenu: set }]) => {
+      menu = { say, set }
       refreshMenu()
     })
   }
@@ -175,7 +178,7 @@ export function createWindows(application: Application, log: Log, onNoneOpen: ()
     quickAsk().catch((error: unknown) => log.error(String(error)))
   }
 
-  const handlers = createHandlers({
+  const deps: HandlerDeps = {
     ...application,
     quickAsk,
     safety,
@@ -204,10 +207,23 @@ export function createWindows(application: Application, log: Log, onNoneOpen: ()
       },
       ask: (request) => ask(request),
       open: chatWindows.openNew,
+      openTemporary: async () => {
+        temporary ??= (await import('./temporary/temporary-windows')).createTemporaryWindows({ application, deps, onClosed: onNoneOpen, report: log.error })
+        temporary.open()
+      },
+      isTemporary: () => false,
       takeRequests: requests.take,
     },
-  })
-  openDoor(handlers, isOwnPage, (page) => chatWindows.numberOf(page) ?? quickMade?.numberOf(page) ?? null, log.error)
+  }
+  /** Windows of chats that are not kept; made at first need. */
+  let temporary: TemporaryWindows | null = null
+  const handlers = createHandlers(deps)
+  openDoor(
+    (window) => (window < 0 ? (temporary?.handlersOf(window) ?? null) : handlers),
+    isOwnPage,
+    (page) => chatWindows.numberOf(page) ?? quickMade?.numberOf(page) ?? temporary?.numberOf(page) ?? null,
+    log.error,
+  )
   /** Problems of a time when there was no window, the latest of them: told in the next one. */
   let untold: readonly Problem[] = [settings.problem, application.policy.problem].filter((problem) => problem !== null)
   events.listen((batch) => {
@@ -217,7 +233,8 @@ export function createWindows(application: Application, log: Log, onNoneOpen: ()
       if (event.name === 'chats.cleared') for (const { id } of memory.windows()) memory.update(id, { chatId: null })
       if (event.name === 'chats.changed') event.data.removed.forEach(memory.leave)
     }
-    for (const window of BrowserWindow.getAllWindows()) window.webContents.send('events', batch)
+    for (const window of BrowserWindow.getAllWindows()) if ((temporary?.numberOf(window.webContents) ?? null) === null) window.webContents.send('events', batch)
+    temporary?.tell(batch)
   })
   void application.historyReady().then((problem) => (problem === null ? startMirror(application) : undefined))
 
@@ -242,9 +259,9 @@ export function createWindows(application: Application, log: Log, onNoneOpen: ()
     ask,
     startBackground,
     quickAsk,
-    isOpen: () => chatWindows.isOpen() || quickMade?.isVisible() === true,
+    isOpen: () => chatWindows.isOpen() || temporary?.isOpen() === true || quickMade?.isVisible() === true,
     closeAll: async () => {
-      await Promise.race([Promise.all([chatWindows.closeAll(), quickMade?.close()]), new Promise((resolve) => setTimeout(resolve, farewell))])
+      await Promise.race([Promise.all([chatWindows.closeAll(), temporary?.closeAll(), quickMade?.close()]), new Promise((resolve) => setTimeout(resolve, farewell))])
       await memory.flush()
     },
   }

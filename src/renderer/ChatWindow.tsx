@@ -26,10 +26,11 @@ export function ChatWindow(): ReactNode {
   const firstRun = useApp(isFirstRun)
   const exporting = useApp((state) => state.exporting)
   const settingsTab = useApp((state) => state.settingsTab)
+  const isTemporary = useApp((state) => state.temporary)
   const trashOpen = useApp((state) => state.trashOpen)
   return (
     <div className="flex h-full">
-      <Sidebar />
+      {isTemporary ? null : <Sidebar />}
       <main className="flex min-w-0 flex-1 flex-col">
         <TopBar />
         <div className={`flex min-h-0 flex-1 flex-col ${chatId === null && !firstRun ? 'justify-center pb-[12dvh]' : ''}`}>

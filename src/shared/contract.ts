@@ -96,6 +96,8 @@ export interface Boot extends Order {
   readonly draft: string
   /** Chat that this window showed when it was last open. */
   readonly lastChatId: string | null
+  /** Nothing said in this window is written to disk. */
+  readonly temporary: boolean
   /** What main wants of this window from the start; not told again. */
   readonly requests: readonly WindowRequest[]
   /** Why the history cannot be used, when it cannot. */
@@ -241,6 +243,8 @@ export const calls = {
   'import.start': returns<JobStarted | null>()(z.strictObject({ what: z.enum(['file', 'folder']) })),
   /** Opens one more window on a chat, or on the new one. */
   'window.open': returns<null>()(z.strictObject({ chatId: chatOrNew })),
+  /** Opens a window for a chat that is never written to disk and goes with the window. */
+  'window.openTemporary': returns<null>()(none),
   /** What main wants of this window since it was last asked; not told again. */
   'window.requests': returns<readonly WindowRequest[]>()(none),
   /** Shows the height (points) its content wants, as far as the screen allows. Quick-ask window only, like all that follow with its name. */

@@ -145,7 +145,7 @@ test('settings, language and the connection change in every window', async ({ la
   await expect(second.page.getByRole('textbox', { name: '消息' })).toBeVisible()
   // So does the menu, which lists the windows.
   const labels = await aside.app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items.map(({ label, submenu }) => [label, submenu?.items.map((item) => item.label)]))
-  expect(labels?.[0]).toEqual(['文件', ['新建窗口', '关闭窗口', '', '退出']])
+  expect(labels?.[0]).toEqual(['文件', ['新建窗口', '新建临时对话', '关闭窗口', '', '退出']])
   expect(labels?.at(-1)?.[1]?.slice(-2)).toEqual(['Aside', 'Aside'])
 })
 

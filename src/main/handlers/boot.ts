@@ -22,6 +22,7 @@ export async function boot({ history, historyReady, settings, connections, versi
     language: language(),
     settings: settings.get(),
     historyProblem,
+    temporary: windows.isTemporary(window),
     requests: windows.takeRequests(window),
   }
   if (historyProblem !== null && historyProblem.code !== 'read-only') {

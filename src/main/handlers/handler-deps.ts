@@ -31,6 +31,10 @@ export interface CallingWindows {
   readonly shows: (window: number, chatId: string | null) => void
   /** Opens one more window, on a chat or on the new one. */
   readonly open: (chatId: string | null) => void
+  /** Opens a window whose chats are never written to disk. */
+  readonly openTemporary: () => Promise<void>
+  /** Whether a window is one of those. */
+  readonly isTemporary: (window: number) => boolean
   /** What is wanted of a window and was not told it before. */
   readonly takeRequests: (window: number) => readonly WindowRequest[]
   /** Brings a window to the front and hands it what it is to show; null: just the window used last. */

@@ -11,6 +11,8 @@ import type { PresetActions } from './preset-actions'
 export interface WindowActions {
   /** Opens one more window, on a chat or (null) on the new one. */
   readonly openWindow: (chatId: string | null) => Promise<void>
+  /** Opens a window for a chat that is not kept. */
+  readonly openTemporary: () => Promise<void>
   /** Opens the quick-ask window. */
   readonly showQuickAsk: () => Promise<void>
   /** Fetches what main wants of this window, and does it. */
@@ -87,6 +89,9 @@ export function createWindowActions({ call, get, set, drafts, told }: ActionCont
       await told(async () => follow(await call('window.requests', {})))
     },
     follow,
+    openTemporary: async () => {
+      await told(() => call('window.openTemporary', {}))
+    },
     showQuickAsk: async () => {
       await told(() => call('quickAsk.show', {}))
     },

@@ -52,6 +52,7 @@ export function ComposerBox({ chatId, children, label, earlier, enclose, onSent 
   const getState = useGetState()
   const sendWith = useApp((state) => state.settings.sendWith)
   const ready = useApp(canAsk)
+  const isTemporary = useApp((state) => state.temporary)
   const isWriting = useApp((state) => writingId(state) !== null)
   const [recall, setRecall] = useState<Recall | null>(null)
   const { draft, write, attach, show, onComposing } = useComposerDraft(
@@ -126,6 +127,8 @@ export function ComposerBox({ chatId, children, label, earlier, enclose, onSent 
   }
 
   const onPaste = (event: ClipboardEvent<HTMLTextAreaElement>): void => {
+    // Files lie on the disk, which a temporary chat does not touch.
+    if (isTemporary) return
     const { files: pasted } = event.clipboardData
     const words = event.clipboardData.getData('text/plain')
     // Spreadsheets and word processors put a picture of their text beside it.
@@ -170,7 +173,7 @@ export function ComposerBox({ chatId, children, label, earlier, enclose, onSent 
       />
       <div className="flex items-center gap-1 p-2">
         <div className="flex min-w-0 flex-1 items-center gap-1">
-          <AttachButton disabled={!ready} onPicked={files.take} />
+          {isTemporary ? null : <AttachButton disabled={!ready} onPicked={files.take} />}
           {children}
           <IconButton icon={SquareSlash} label={t('presets.list')} disabled={!ready || preset !== null} onClick={presets.begin} />
         </div>

@@ -91,6 +91,8 @@ export interface AppState {
 
   /** A question of this window is on its way: when it appears, it is pinned. */
   readonly asking: boolean
+  /** Nothing said in this window is written to disk. */
+  readonly temporary: boolean
   /** Question that was asked here last: it stands at the top of the transcript. */
   readonly pinned: string | null
   /** What a search led to, in the open chat. */
@@ -139,6 +141,7 @@ export function stateFromBoot(boot: Boot, t: Translate): AppState {
     newParams: boot.settings.chatDefaults,
     draft: { chatId: null, text: boot.draft },
     asking: false,
+    temporary: boot.temporary,
     pinned: null,
     sought: null,
     finding: false,

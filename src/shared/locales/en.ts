@@ -252,6 +252,8 @@ export const enStart = {
   'tool.other.failed': 'Failed: {name}',
 
   // composer
+  'temporary.open': 'New temporary chat',
+  'temporary.badge': 'Temporary chat: nothing of it is kept',
   'composer.label': 'Message',
   'composer.placeholder': 'Ask anything',
   'composer.send': 'Send',

@@ -247,6 +247,8 @@ export const zhCNStart: StartTexts = {
   'tool.other.done': '已完成：{name}',
   'tool.other.failed': '失败：{name}',
 
+  'temporary.open': '新建临时对话',
+  'temporary.badge': '临时对话：不会保存任何内容',
   'composer.label': '消息',
   'composer.placeholder': '想问什么都可以',
   'composer.send': '发送',

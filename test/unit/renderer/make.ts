@@ -30,6 +30,7 @@ export const boot: Boot = {
   hasChats: false,
   draft: 'half a thought',
   lastChatId: null,
+  temporary: false,
   requests: [],
   historyProblem: null,
 }
