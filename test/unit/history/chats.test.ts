@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { createHistoryStore } from '../../../src/main/history/history-store'
+import { titleKey } from '../../../src/main/history/title-key'
 import { defaultChatParams } from '../../../src/shared/chat'
 import { ask, newAnswer, newMessage, problemOf, temporaryHistory } from './temporary-history'
 
@@ -24,9 +25,9 @@ test('a chat that is asked in moves to the top, and says that it is being writte
 test('a title from the model never replaces one from the user', () => {
   const { history } = temporaryHistory()
   const { chat } = ask(history, { text: 'first words' })
-  expect(history.renameChat({ chatId: chat.id, title: 'Trees', titleSource: 'model' })).toEqual({ ...chat, title: 'Trees', titleSource: 'model' })
-  expect(history.renameChat({ chatId: chat.id, title: '我的树', titleSource: 'user' })).toEqual({ ...chat, title: '我的树', titleSource: 'user' })
-  expect(history.renameChat({ chatId: chat.id, title: 'Trees again', titleSource: 'model' })).toEqual({ ...chat, title: '我的树', titleSource: 'user' })
+  expect(history.renameChat({ chatId: chat.id, title: 'Trees', titleSource: 'model' })).toEqual({ ...chat, title: 'Trees', titleKey: titleKey('Trees'), titleSource: 'model' })
+  expect(history.renameChat({ chatId: chat.id, title: '我的树', titleSource: 'user' })).toEqual({ ...chat, title: '我的树', titleKey: titleKey('我的树'), titleSource: 'user' })
+  expect(history.renameChat({ chatId: chat.id, title: 'Trees again', titleSource: 'model' })).toEqual({ ...chat, title: '我的树', titleKey: titleKey('我的树'), titleSource: 'user' })
   expect(history.renameChat({ chatId: chat.id, title: 'Mine', titleSource: 'user' }).title).toBe('Mine')
 })
 
