@@ -9,6 +9,7 @@ import { createChatReader } from './actions/chat-reader'
 import { createExportActions, type ExportActions } from './actions/export-actions'
 import { createJobActions, type JobActions } from './actions/job-actions'
 import { createListActions, type ListActions } from './actions/list-actions'
+import { createMessageActions, type MessageActions } from './actions/message-actions'
 import { createOrderActions, type OrderActions } from './actions/order-actions'
 import { createPresetActions, type PresetActions } from './actions/preset-actions'
 import { createSafetyActions, type SafetyActions } from './actions/safety-actions'
@@ -29,6 +30,7 @@ export type Actions = ChatActions &
   SearchActions &
   JobActions &
   ListActions &
+  MessageActions &
   OrderActions &
   PresetActions &
   ExportActions &
@@ -76,6 +78,7 @@ export function createApp({ boot, t, call, loadTexts, isSmooth }: AppDeps): App 
     ...createJobActions(context),
     ...createExportActions(context),
     ...createListActions(context),
+    ...createMessageActions(context),
     ...createOrderActions(context),
     ...presetActions,
     ...createSafetyActions(context),

@@ -209,10 +209,15 @@ export const calls = {
   'ask.send': returns<Asked>()(z.strictObject({ chatId: chatOrNew, text, attached, params: chatParamsSchema }).check(z.refine(isAsking))),
   /** What was attached to the question stays with it. */
   'message.edit': returns<Asked>()(z.strictObject({ messageId: id, text })),
+  /** Stores another wording of a message as a new version beside it, which is shown; nothing is asked, and nothing is overwritten. Problem bad-input: it is being written, or nothing would be left. */
+  'message.save': returns<Message>()(z.strictObject({ messageId: id, text })),
+  /** A message and its siblings, the oldest first. */
+  'message.versions': returns<readonly Message[]>()(ofMessage),
   'answer.stop': returns<null>()(ofMessage),
   'answer.continue': returns<null>()(ofMessage),
   'answer.retry': returns<null>()(ofMessage),
-  'answer.regenerate': returns<null>()(ofMessage),
+  /** `model`: asked this once in place of the chat's own. */
+  'answer.regenerate': returns<null>()(z.strictObject({ messageId: id, model: chatParamsSchema.shape.model })),
   /** The question of an answer as a program that sends what regenerating it would; holds no key. */
   'answer.code': returns<{ readonly code: string }>()(z.strictObject({ messageId: id, form: codeFormSchema })),
   'version.show': returns<OpenChat>()(ofMessage),

@@ -39,8 +39,8 @@ export interface Answers {
   readonly send: (chatId: string | null, asked: Question, params: ChatParams, window?: number) => Promise<Asked>
   /** Asks an edited question beside the old one, with what was attached to it. */
   readonly edit: (messageId: string, text: string) => Promise<Asked>
-  /** Writes another answer beside the old one; or, given a question, an answer to it. */
-  readonly regenerate: (messageId: string) => Promise<Message>
+  /** Writes another answer beside the old one; or, given a question, an answer to it. `model`: asked this once in place of the chat's own. */
+  readonly regenerate: (messageId: string, model?: string | null) => Promise<Message>
   /** Tries again from the start: in the same message when it has nothing yet, else beside it, so that a partial answer is never lost. */
   readonly retry: (messageId: string) => Promise<void>
   /** Goes on from a partial answer in the same message. */
@@ -197,12 +197,12 @@ export function createAnswers(deps: AnswersDeps): Answers {
     }
   }
 
-  async function regenerate(messageId: string): Promise<Message> {
+  async function regenerate(messageId: string, model: string | null = null): Promise<Message> {
     const message = await history.message({ messageId })
     const questionId = message.role === 'user' ? message.id : message.parentId
     if (questionId === null) throw new ProblemError({ code: 'bad-input', field: 'messageId', detail: 'an answer without a question' })
     const { chat } = await history.openChat({ chatId: message.chatId, limit: 1 })
-    const target = await tryTarget(chat.params)
+    const target = await tryTarget(model === null ? chat.params : { ...chat.params, model })
     const answer = blankAnswer(questionId, target instanceof ProblemError ? null : target)
     const saved = await history.addAnswer({ chatId: chat.id, answer })
     emit('chat.changed', saved.chat)

@@ -20,8 +20,8 @@ export function answerHandlers({ answers }: HandlerDeps): Pick<Handlers, AnswerC
       await answers.retry(messageId)
       return null
     },
-    'answer.regenerate': async ({ messageId }) => {
-      await answers.regenerate(messageId)
+    'answer.regenerate': async ({ messageId, model }) => {
+      await answers.regenerate(messageId, model)
       return null
     },
   }

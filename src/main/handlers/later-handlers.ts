@@ -8,6 +8,7 @@ import type { HandlerDeps } from './handler-deps'
 import { importHandlers } from './import-handlers'
 import { jobHandlers } from './job-handlers'
 import { later, namesOf } from './later'
+import type { MessageCalls } from './message-handlers'
 import type { OrderCalls } from './order-handlers'
 import type { PresetCalls } from './preset-handlers'
 import type { QuickAskCalls } from './quick-ask-handlers'
@@ -88,6 +89,8 @@ const settingsCalls: Readonly<Record<SettingsCalls, true>> = { 'settings.set': t
 
 const usageCalls: Readonly<Record<UsageCalls, true>> = { 'usage.report': true, 'usage.export': true, 'limits.list': true, 'prices.get': true, 'prices.set': true, 'budget.allow': true }
 
+const messageCalls: Readonly<Record<MessageCalls, true>> = { 'message.save': true, 'message.versions': true }
+
 const codeCalls: Readonly<Record<CodeCalls, true>> = { 'answer.code': true }
 
 const updateCalls: Readonly<Record<UpdateCalls, true>> = {
@@ -107,6 +110,7 @@ export function laterHandlers(deps: HandlerDeps): Omit<Handlers, EagerCalls> {
     ...later(namesOf(searchCalls), async () => (await import('./search-handlers')).searchHandlers(deps)),
     ...later(namesOf(orderCalls), async () => (await import('./order-handlers')).orderHandlers(deps)),
     ...later(namesOf(presetCalls), async () => (await import('./preset-handlers')).presetHandlers(deps)),
+    ...later(namesOf(messageCalls), async () => (await import('./message-handlers')).messageHandlers(deps)),
     ...later(namesOf(attachmentCalls), async () => (await import('./attachment-handlers')).attachmentHandlers(deps)),
     ...later(namesOf(updateCalls), async () => (await import('./update-handlers')).updateHandlers(deps)),
     ...later(namesOf(codeCalls), async () => (await import('./code-handlers')).codeHandlers(deps)),

@@ -139,6 +139,8 @@ export interface HistoryCalls {
   }): { readonly chat: Chat; readonly question: Message; readonly answer: Message }
   /** Adds an answer (a sibling of earlier ones) under an existing question and makes it the head. */
   addAnswer(args: { readonly chatId: string; readonly answer: NewMessage }): { readonly chat: Chat; readonly answer: Message }
+  /** Adds a finished message beside its siblings (with `parentId` null: another first question) and makes it the head. Problems: not-found (chat or parent), bad-input (the id is taken). */
+  addVersion(args: { readonly chatId: string; readonly message: NewMessage }): { readonly chat: Chat; readonly message: Message }
   message(args: { readonly messageId: string }): Message
   /** The branch from the first message to `messageId`, inclusive, oldest first. */
   context(args: { readonly messageId: string }): readonly ContextMessage[]
@@ -260,6 +262,7 @@ export const historyCallNames = Object.keys({
   olderMessages: true,
   saveQuestion: true,
   addAnswer: true,
+  addVersion: true,
   message: true,
   context: true,
   journal: true,

@@ -16,7 +16,7 @@ import type { HistoryCalls } from './history-calls'
 import { dropArriving, importChats, knownMessages } from './import-chats'
 import { presentMessage } from './messages'
 import { openHistory } from './open-history'
-import { addAnswer, saveQuestion } from './questions'
+import { addAnswer, addVersion, saveQuestion } from './questions'
 import { recentQuestions } from './recent-questions'
 import { restoreChats } from './restore-chats'
 import { deleteMessage, restoreMessage, writingBelow } from './removals'
@@ -98,6 +98,7 @@ export function createHistoryStore(): HistoryStore {
     olderMessages: (args) => olderMessages(file(), args),
     saveQuestion: (args) => saveQuestion(file(), args),
     addAnswer: (args) => addAnswer(file(), args),
+    addVersion: (args) => addVersion(file(), args),
     message: ({ messageId }) => presentMessage(file(), messageId),
     context: (args) => context(file(), args),
     journal: (args) => journal(file(), args),

@@ -6,9 +6,9 @@ import { clearDraft } from './drafts'
 import type { HistoryArgs, NewMessage } from './history-calls'
 import { insertMessage, readMessage } from './messages'
 
-function addHead(database: Database, chat: number, answer: NewMessage): void {
-  setHead(database, chat, insertMessage(database, chat, answer))
-  touchChat(database, chat, answer.createdAt)
+function addHead(database: Database, chat: number, message: NewMessage): void {
+  setHead(database, chat, insertMessage(database, chat, message))
+  touchChat(database, chat, message.createdAt)
 }
 
 /** See HistoryCalls.saveQuestion. Problems: not-found (chat or parent), bad-input (the answer does not belong to the question, or an id is taken). */
@@ -34,5 +34,13 @@ export function addAnswer(database: Database, { chatId, answer }: HistoryArgs<'a
     const { seq } = liveChat(database, chatId)
     addHead(database, seq, answer)
     return { chat: anyChat(database, chatId).chat, answer: readMessage(database, answer.id) }
+  })
+}
+
+/** See HistoryCalls.addVersion. Problems: not-found (chat or parent), bad-input (the id is taken). */
+export function addVersion(database: Database, { chatId, message }: HistoryArgs<'addVersion'>): { readonly chat: Chat; readonly message: Message } {
+  return database.transaction(() => {
+    addHead(database, liveChat(database, chatId).seq, message)
+    return { chat: anyChat(database, chatId).chat, message: readMessage(database, message.id) }
   })
 }

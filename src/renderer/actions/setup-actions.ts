@@ -27,7 +27,7 @@ export interface SetupActions {
   readonly backgroundFacts: () => Promise<BackgroundFacts | null>
   readonly setLoginStart: (on: boolean) => Promise<BackgroundFacts | null>
   readonly openLink: (url: string) => Promise<void>
-  readonly copyText: (text: string) => Promise<void>
+  readonly copyText: (text: string) => Promise<boolean>
   /** Tells main's log about a fault of this page. */
   readonly report: (message: string) => void
   readonly showSettings: (tab: SettingsTab | null) => void
@@ -95,9 +95,7 @@ export function createSetupActions(context: ActionContext): SetupActions {
     openLink: async (url) => {
       await told(() => call('link.open', { url }))
     },
-    copyText: async (text) => {
-      await told(() => call('clipboard.copy', { text, html: null }))
-    },
+    copyText: async (text) => (await told(() => call('clipboard.copy', { text, html: null }).then(() => true))) === true,
     report: (message) => {
       // A report that cannot be made has nobody left to tell.
       call('log.report', { message: message.slice(0, 4000) }).catch(() => {})

@@ -1,4 +1,5 @@
 import { type ChosenPreset, choosePreset, draftText, readDraft } from '../../shared/presets/chosen'
+import type { Translate } from '../../shared/locales/translate'
 import type { WindowRequest } from '../../shared/window-request'
 import { focusComposerAfter } from '../chat/focus-composer'
 import { withNotice } from '../state/notices'
@@ -21,6 +22,8 @@ export interface WindowActions {
   readonly follow: (requests: readonly WindowRequest[]) => Promise<void>
   /** Puts a text into the composer of a chat (null: the new one), in place of what stands there. */
   readonly putDraft: (chatId: string | null, text: string) => void
+  /** Says at the corner of the window what was done, or why not. */
+  readonly tell: (say: (t: Translate) => string) => void
   /** See ActionContext. */
   readonly told: ActionContext['told']
 }
@@ -96,6 +99,7 @@ export function createWindowActions({ call, get, set, drafts, told }: ActionCont
       await told(() => call('quickAsk.show', {}))
     },
     putDraft,
+    tell: (say) => set((state) => withNotice(state, { kind: 'done', say, undo: null })),
     told,
   }
 }

@@ -6,6 +6,7 @@ import { lazyView } from '../lazy-view'
 import { IconButton } from '../parts/Button'
 import { moneyText } from '../parts/money-text'
 import { copiedHtml } from './copied-html'
+import { MoreButton, type RawSwitch } from './more/MoreButton'
 
 const CodeDialog = lazyView(() => import('./CodeDialog').then((module) => module.CodeDialog))
 const DetailsDialog = lazyView(() => import('./DetailsDialog').then((module) => module.DetailsDialog))
@@ -94,11 +95,13 @@ function AnsweredBy({ model, usage }: Pick<Message, 'model' | 'usage'>): ReactNo
 
 interface MessageActionsProps {
   readonly message: Message
-  readonly onEdit?: () => void
+  readonly onEdit: () => void
+  /** Absent where a message is drawn in one way only. */
+  readonly raw?: RawSwitch
 }
 
 /** What can be done with a message; quiet until the pointer or the keyboard is on it. */
-export function MessageActions({ message, onEdit }: MessageActionsProps): ReactNode {
+export function MessageActions({ message, onEdit, raw }: MessageActionsProps): ReactNode {
   const t = useText()
   const { regenerate, fork, deleteMessage } = useActions()
   // A question whose answers were deleted can be asked again as it is.
@@ -109,7 +112,7 @@ export function MessageActions({ message, onEdit }: MessageActionsProps): ReactN
     <div className={`on-demand mt-1 flex h-7 items-center gap-0.5 ${isAnswer ? '-ml-1.5' : 'justify-end'}`}>
       {finished ? <CopyButton message={message} /> : null}
       {finished && (isAnswer || isLast) ? <Action icon={RefreshCw} label={t('message.regenerate')} onClick={() => void regenerate(message.id)} /> : null}
-      {onEdit === undefined ? null : <Action icon={Pencil} label={t('message.edit')} onClick={onEdit} />}
+      {finished ? <Action icon={Pencil} label={t('message.edit')} onClick={onEdit} /> : null}
       {finished ? <Action icon={GitFork} label={t('message.fork')} onClick={() => void fork(message.id)} /> : null}
       {finished && isAnswer ? (
         <>
@@ -118,6 +121,7 @@ export function MessageActions({ message, onEdit }: MessageActionsProps): ReactN
         </>
       ) : null}
       <Action icon={Trash2} label={t('message.delete')} onClick={() => void deleteMessage(message.id).then(focusTranscript)} />
+      {finished ? <MoreButton message={message} raw={raw} /> : null}
       {message.versions.length > 1 ? <Versions message={message} /> : null}
       {isAnswer && message.model !== null && finished ? <AnsweredBy model={message.model} usage={message.usage} /> : null}
       {message.demo ? <span className="ml-1.5 rounded bg-notice-wash px-1.5 text-xs text-notice">{t('message.demo')}</span> : null}

@@ -7,7 +7,7 @@ import { AnswerState } from './AnswerState'
 import { MessageActions } from './MessageActions'
 import { PartView } from './PartView'
 import { lazyView } from '../lazy-view'
-const EditQuestion = lazyView(() => import('./EditQuestion').then((module) => module.EditQuestion))
+const EditMessage = lazyView(() => import('./EditMessage').then((module) => module.EditMessage))
 
 const none: readonly CitationPart[] = []
 
@@ -16,7 +16,7 @@ function Question({ message }: { readonly message: Message }): ReactNode {
   if (editing) {
     return (
       <Suspense>
-        <EditQuestion message={message} onDone={() => setEditing(false)} />
+        <EditMessage message={message} onDone={() => setEditing(false)} />
       </Suspense>
     )
   }
@@ -49,17 +49,39 @@ function citationsOf(message: Message, index: number): readonly CitationPart[] {
 
 function Answer({ message }: { readonly message: Message }): ReactNode {
   const streaming = message.status === 'streaming'
+  const [editing, setEditing] = useState(false)
+  const [isRaw, setRaw] = useState(false)
+  if (editing) {
+    return (
+      <Suspense>
+        <EditMessage message={message} onDone={() => setEditing(false)} />
+      </Suspense>
+    )
+  }
   return (
     <>
       <div className="reading">
-        {message.parts.map((part, index) => (
+        {message.parts.map((part, index) =>
           // Parts are only ever added at the end, so their place is their identity.
-          <PartView key={index} part={part} live={streaming && index === message.parts.length - 1} citations={part.type === 'text' ? citationsOf(message, index) : none} />
-        ))}
+          isRaw && part.type === 'text' ? (
+            <RawText key={index} text={part.text} />
+          ) : (
+            <PartView key={index} part={part} live={streaming && index === message.parts.length - 1} citations={part.type === 'text' ? citationsOf(message, index) : none} />
+          ),
+        )}
       </div>
       <AnswerState message={message} />
-      <MessageActions message={message} />
+      <MessageActions message={message} onEdit={() => setEditing(true)} raw={{ isRaw, set: setRaw }} />
     </>
+  )
+}
+
+/** Markdown as it was written. */
+function RawText({ text }: { readonly text: string }): ReactNode {
+  return (
+    <pre data-copied className="my-2 rounded-control bg-raised p-4 font-mono text-sm leading-relaxed whitespace-pre-wrap [overflow-wrap:anywhere]">
+      {text}
+    </pre>
   )
 }
 

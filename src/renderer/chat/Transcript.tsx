@@ -4,11 +4,13 @@ import { useActions, useApp, useGetState, useText } from '../app'
 import { writingId } from '../state/app-state'
 import { type Turn, turnsOf } from '../state/turns'
 import { MessageView } from './MessageView'
+import { useSpoken } from './more/speech'
 import { useSought } from './use-sought'
 import { useTranscriptScroll } from './use-transcript-scroll'
 import { useTurnWindow } from './use-turn-window'
 import { lazyView } from '../lazy-view'
 
+const ReadingBar = lazyView(() => import('./more/ReadingBar').then((module) => module.ReadingBar))
 const FindInChat = lazyView(() => import('./FindInChat').then((module) => module.FindInChat))
 
 const empty: readonly string[] = []
@@ -33,6 +35,7 @@ export function Transcript({ chatId, label }: TranscriptProps): ReactNode {
   const all = useTurns()
   const more = useApp((state) => state.conversation?.more ?? false)
   const newer = useApp((state) => state.conversation?.newer ?? false)
+  const isReadAloud = useSpoken() !== null
   const finding = useApp((state) => state.finding)
   const pinned = useApp((state) => state.pinned)
   const isWriting = useApp((state) => writingId(state) !== null)
@@ -69,6 +72,7 @@ export function Transcript({ chatId, label }: TranscriptProps): ReactNode {
         </div>
       </div>
       <Suspense>{finding ? <FindInChat chatId={chatId} /> : null}</Suspense>
+      <Suspense>{isReadAloud ? <ReadingBar /> : null}</Suspense>
       {isAway || !atEnd ? (
         <button
           type="button"

@@ -105,3 +105,18 @@ test('what does not fit the tree is refused and leaves nothing behind', () => {
   expect(problemOf(() => history.olderMessages({ chatId: one.chat.id, before: two.answer.id, limit: 1 })).code).toBe('not-found')
   expect(history.listChats({ after: null, limit: 10 })).toEqual(chats)
 })
+
+test('a new version of a message stands beside the old one and is shown; what followed the old one stays with it', () => {
+  const { history } = temporaryHistory()
+  const { chat, question, answer } = ask(history)
+  const follow = ask(history, { chatId: chat.id, parentId: answer.id })
+  const better = newAnswer(question.id, { status: 'done', parts: [{ type: 'text', text: 'Better.' }] })
+  const saved = history.addVersion({ chatId: chat.id, message: better })
+  expect(saved.chat).toMatchObject({ headId: better.id, writing: false })
+  expect(saved.message.versions).toEqual([answer.id, better.id])
+  expect(ids(history.showVersion({ messageId: answer.id, limit: 10 }).messages)).toEqual([question.id, answer.id, follow.question.id, follow.answer.id])
+  const root = newMessage({ parentId: null, parts: [{ type: 'text', text: 'Another beginning' }] })
+  expect(history.addVersion({ chatId: chat.id, message: root }).message.versions).toEqual([question.id, root.id])
+  expect(ids(history.openChat({ chatId: chat.id, limit: 10 }).messages)).toEqual([root.id])
+  expect(problemOf(() => history.addVersion({ chatId: randomUUID(), message: root })).code).toBe('not-found')
+})

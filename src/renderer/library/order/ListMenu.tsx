@@ -3,7 +3,7 @@ import { AppWindow, Archive, ArchiveRestore, Check, CircleDot, CircleCheck, Down
 import type { Chat } from '../../../shared/chat'
 import { chatSorts, type Folder, type Tag } from '../../../shared/order'
 import { useActions, useApp, useText } from '../../app'
-import { MenuBox, type MenuItem } from './MenuBox'
+import { MenuBox, type MenuItem } from '../../parts/MenuBox'
 
 /** What a menu is wanted for, and where in the window. */
 export type MenuAt = { readonly x: number; readonly y: number } & (

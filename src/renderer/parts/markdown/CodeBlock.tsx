@@ -61,7 +61,7 @@ function CopyCode({ text }: { readonly text: string }): ReactNode {
   }, [done])
   return (
     <>
-      <IconButton icon={done ? Check : Copy} label={t('markdown.copyCode')} className="size-7" onClick={() => void copyText(text).then(() => setDone(true))} />
+      <IconButton icon={done ? Check : Copy} label={t('markdown.copyCode')} className="size-7" onClick={() => void copyText(text).then(setDone)} />
       <span className="unseen" aria-live="polite">
         {done ? t('message.copied') : ''}
       </span>

@@ -3,7 +3,7 @@ import type { Translate } from '../../../../shared/locales/translate'
 import type { Coloured } from '../../../../shared/markdown/coloured'
 import type { BlockNode, CodeNode, InlineNode } from '../../../../shared/markdown/tree'
 import { drawBlocks } from './draw-markdown'
-import { readMarkdown } from './read-markdown'
+import { readMarkdown } from '../../../../shared/markdown/read-markdown'
 
 let katex: typeof Katex | null = null
 

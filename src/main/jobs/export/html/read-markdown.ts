@@ -1,9 +1,0 @@
-import { mayNeedLinks, readEnd, readOn, resolveLinks } from '../../../../shared/markdown/read-message'
-import { unread } from '../../../../shared/markdown/reading'
-import type { BlockNode } from '../../../../shared/markdown/tree'
-
-/** Blocks in the groups in which the windows lay a message out, so that a long one opens as fast in a browser. */
-export function readMarkdown(text: string): readonly (readonly BlockNode[])[] {
-  const whole = readEnd(readOn(unread, text.replace(/\r\n?/g, '\n')))
-  return whole.pages.map((page) => (page.some((piece) => mayNeedLinks(whole, piece)) ? resolveLinks(whole, page) : page).map(({ node }) => node))
-}

@@ -1,0 +1,38 @@
+import type { Message } from '../../shared/chat'
+import type { CodeForm } from '../../shared/code-form'
+import type { ActionContext } from './action-context'
+import type { MessageWork } from './message-work'
+
+/** What can be done with a message that stands in the transcript. */
+export interface MessageActions {
+  /** Asks an edited question beside the old one; true once it is on disk. */
+  readonly edit: (messageId: string, text: string) => Promise<boolean>
+  readonly continueAnswer: (messageId: string) => Promise<void>
+  readonly retry: (messageId: string) => Promise<void>
+  /** Asks again, with another model than the chat's own if one is named. */
+  readonly regenerate: (messageId: string, model?: string) => Promise<void>
+  /** Stores another wording of a message as a new version, without asking; true once it is on disk. */
+  readonly saveVersion: (messageId: string, text: string) => Promise<boolean>
+  /** A message and its siblings, the oldest first; null when they could not be read (the reason is told). */
+  readonly readVersions: (messageId: string) => Promise<readonly Message[] | null>
+  /** Copies a message as Markdown and, beside it, as what is shown. True when it is in the clipboard. */
+  readonly copyMessage: (message: Message, html: string | null) => Promise<boolean>
+  /** The question of an answer as a program; null when there is none (the reason is told). */
+  readonly viewCode: (messageId: string, form: CodeForm) => Promise<string | null>
+}
+
+/** Makes the actions on messages. Nobody needs their code before there is a message. */
+export function createMessageActions(context: ActionContext): MessageActions {
+  let loading: Promise<MessageWork> | null = null
+  const work = (): Promise<MessageWork> => (loading ??= import('./message-work').then(({ createMessageWork }) => createMessageWork(context)))
+  return {
+    edit: async (...args) => (await work()).edit(...args),
+    continueAnswer: async (...args) => (await work()).continueAnswer(...args),
+    retry: async (...args) => (await work()).retry(...args),
+    regenerate: async (...args) => (await work()).regenerate(...args),
+    saveVersion: async (...args) => (await work()).saveVersion(...args),
+    readVersions: async (...args) => (await work()).readVersions(...args),
+    copyMessage: async (...args) => (await work()).copyMessage(...args),
+    viewCode: async (...args) => (await work()).viewCode(...args),
+  }
+}
