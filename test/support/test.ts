@@ -48,10 +48,11 @@ export const test = base.extend<Fixtures>({
     await use(home)
     removeProfile(home)
   },
-  launch: async ({ home }, use) => {
+  // With `later` before them, what it closes is closed only when the app is gone, which may hold on to it.
+  launch: async ({ home, later: _before }, use) => {
     await useRunning((options) => launchAside({ home, ...options }), use)
   },
-  start: async ({ home }, use) => {
+  start: async ({ home, later: _before }, use) => {
     await useRunning((options) => startAside({ home, ...options }), use)
   },
   // oxlint-disable-next-line no-empty-pattern
