@@ -1,4 +1,7 @@
 import type { Boot } from '../../shared/contract'
+import type { ChatSort } from '../../shared/order'
+import { ProblemError } from '../../shared/problem'
+import type { History } from '../history/history-calls'
 import type { HandlerDeps } from './handler-deps'
 import { readOrder } from './read-order'
 
@@ -8,6 +11,24 @@ const firstChats = 60
 const none = { chats: [], next: null } as const
 /** What is told of a history that cannot be used. */
 const nothing = { chats: none, pinned: none, lively: [], folders: [], tags: [], hasChats: false, draft: '', lastChatId: null } as const
+
+/** What a window shows first of a history. Problems as of any reading. */
+async function beginning(history: History, sort: ChatSort, chatId: string | null, window: number): Promise<Pick<Boot, keyof typeof nothing>> {
+  const first = { after: null, limit: firstChats, sort }
+  const [chats, pinned, order, newest, draft, lastChatId] = await Promise.all([
+    history.listChats({ ...first, place: 'main' }),
+    history.listChats({ ...first, place: 'pinned' }),
+    readOrder(history),
+    history.listChats({ after: null, limit: 1 }),
+    history.draft({ chatId: null, window }),
+    // It may be gone by now: erased, or not in a history that was brought back.
+    chatId === null ? null : history.openChat({ chatId, limit: 1 }).then(
+      () => chatId,
+      () => null,
+    ),
+  ])
+  return { ...order, chats, pinned, hasChats: newest.chats.length > 0, draft: draft.text, lastChatId }
+}
 
 /** What a window needs to show itself; when the history cannot be used, everything but the history. */
 export async function boot({ history, historyReady, settings, connections, version, language, windows, shown }: HandlerDeps, window: number): Promise<Boot> {
@@ -28,20 +49,12 @@ export async function boot({ history, historyReady, settings, connections, versi
   if (historyProblem !== null && historyProblem.code !== 'read-only') {
     return { ...facts, connection: await connecting, ...nothing }
   }
-  const chatId = windows.chatOf(window)
-  const first = { after: null, limit: firstChats, sort: settings.get().chatSort }
-  const [connection, chats, pinned, order, newest, draft, lastChatId] = await Promise.all([
-    connecting,
-    history.listChats({ ...first, place: 'main' }),
-    history.listChats({ ...first, place: 'pinned' }),
-    readOrder(history),
-    history.listChats({ after: null, limit: 1 }),
-    history.draft({ chatId: null, window }),
-    // It may be gone by now: erased, or not in a history that was brought back.
-    chatId === null ? null : history.openChat({ chatId, limit: 1 }).then(
-      () => chatId,
-      () => null,
-    ),
-  ])
-  return { ...facts, ...order, connection, chats, pinned, hasChats: newest.chats.length > 0, draft: draft.text, lastChatId }
+  try {
+    const [connection, read] = await Promise.all([connecting, beginning(history, settings.get().chatSort, windows.chatOf(window), window)])
+    return { ...facts, connection, ...read }
+  } catch (error) {
+    // It was closed meanwhile (the profile is being moved, say): the window stands, and says why it shows nothing.
+    if (!(error instanceof ProblemError)) throw error
+    return { ...facts, historyProblem: error.problem, connection: await connecting, ...nothing }
+  }
 }
