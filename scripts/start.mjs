@@ -13,7 +13,7 @@ import { withoutSandbox } from './prepare/sandbox.mjs'
  * result and need no display.
  */
 
-const windowless = new Set(['ask', 'search', 'export', 'import', 'update', 'help', '--help'])
+const windowless = new Set(['ask', 'search', 'export', 'import', 'update', 'register', 'unregister', 'help', '--help'])
 const args = process.argv.slice(2)
 const isCommand = windowless.has(args[args[0] === '--profile' ? 2 : args[0]?.startsWith('--profile=') ? 1 : 0])
 

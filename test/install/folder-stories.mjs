@@ -9,6 +9,21 @@ import * as uses from './use-checks.mjs'
 
 /** What needs no installation: the AppImage and the tar.gz, each unpacked to look at, and used as an ordinary user does. */
 
+/** What a package does for its program, `aside register` does in the user's own folders. */
+async function registers(user, program) {
+  const [entry, link] = [join(user.home, '.local/share/applications/aside.desktop'), join(user.home, '.local/bin/aside')]
+  const { code, text } = await user.run(`${program} register`)
+  assert.equal(code, 0, text)
+  assert.notEqual(output('desktop-file-validate', [entry]), null)
+  await uses.helpsInTheShell(user, link)
+  await uses.opensWindow(user, `gio launch "${entry}"`)
+  const asked = await user.run('xdg-mime query default x-scheme-handler/aside')
+  assert.match(asked.text, /^aside\.desktop$/m)
+  const gone = await user.run(`"${link}" unregister`)
+  assert.equal(gone.code, 0, gone.text)
+  for (const path of [entry, link]) assert.ok(!existsSync(path), path)
+}
+
 /** What both have in common. `program` is what the user starts, `folder()` where the app lies unpacked. */
 const unpacked = (user, program, folder) => [
   { name: 'it has the expected size', check: () => looks.isOfItsSize(listFiles(folder()).filter((path) => existsSync(path))) },
@@ -19,6 +34,7 @@ const unpacked = (user, program, folder) => [
   { name: 'it opens the quick-ask window', check: () => uses.opensWindow(user, `${program} --quick-ask`, 'Aside Quick Ask') },
   { name: 'a chat is taken into its history in a shell', check: () => uses.takesAChat(user, program) },
   { name: 'and found there', check: () => uses.findsTheChat(user, program) },
+  { name: 'it puts itself into the menu and on the PATH, and takes itself away', check: () => registers(user, program) },
 ]
 
 /** The AppImage: one file that is started. It is copied to where the user reaches it; the project's folder may be closed to others. */

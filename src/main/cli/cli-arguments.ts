@@ -9,6 +9,8 @@ export type Command =
   | { readonly kind: 'import'; readonly import: ImportOptions }
   | { readonly kind: 'export'; readonly export: ExportOptions }
   | { readonly kind: 'update'; readonly update: UpdateOptions }
+  /** Puts the program into the user's menu and on their PATH, or takes it away. */
+  | { readonly kind: 'register'; readonly on: boolean }
   | { readonly kind: 'help' }
   /** Not understood; `reason` names the argument. */
   | { readonly kind: 'wrong'; readonly reason: string }
@@ -151,6 +153,9 @@ export function parseCommand([name = '', ...args]: readonly string[]): Command {
         return parseImport(args)
       case 'update':
         return parseUpdate(args)
+      case 'register':
+      case 'unregister':
+        return args.length === 0 ? { kind: 'register', on: name === 'register' } : { kind: 'wrong', reason: `${name} takes no arguments: ${args[0]}` }
       case 'help':
       case '--help':
         return { kind: 'help' }

@@ -19,7 +19,7 @@ import { runUpdate } from './update'
 const searchBudget = 20
 
 /** A command that works with the app's parts. */
-export type AppCommand = Exclude<Command, { kind: 'help' | 'wrong' }>
+export type AppCommand = Exclude<Command, { kind: 'help' | 'register' | 'wrong' }>
 
 /** What the shell gave besides the arguments. */
 export interface ShellInput {

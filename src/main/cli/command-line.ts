@@ -29,6 +29,8 @@ export async function runCommand(io: CliIo, { profile, args, language, running }
     case 'help':
       io.out(usageText(language()))
       return exitCodes.done
+    case 'register':
+      return (await import('./register')).runRegister(command.on, language(), io)
     case 'wrong':
       io.err(command.reason)
       return exitCodes.usage
@@ -62,6 +64,6 @@ export async function runCommand(io: CliIo, { profile, args, language, running }
 export function takeCommand(socket: string, running: () => Application): Promise<void> {
   return takeHandOver(socket, ({ args, input, folder }, io) => {
     const command = parseCommand(args)
-    return command.kind === 'help' || command.kind === 'wrong' ? Promise.resolve(exitCodes.usage) : runCli(command, running(), { input, folder }, io)
+    return command.kind === 'help' || command.kind === 'wrong' || command.kind === 'register' ? Promise.resolve(exitCodes.usage) : runCli(command, running(), { input, folder }, io)
   })
 }

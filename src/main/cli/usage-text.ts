@@ -11,6 +11,7 @@ const english = `Usage: aside [command]
   aside search "words"      print where the words stand in your chats
   aside export <chat>       print a chat, or write it to a file
   aside import <file>       take conversations from another app's export
+  aside register            put this AppImage or unpacked folder into your menu and on your PATH (unregister: take it away)
   aside update              say whether there is a newer version, and what is new in it
 
 aside ask "question"
@@ -55,6 +56,7 @@ const chinese = `用法：aside [命令]
   aside search "词语"       输出词语在哪些对话中出现
   aside export <对话>       输出一个对话，或写入文件
   aside import <文件>       导入其他应用导出的对话
+  aside register            把此 AppImage 或解压的文件夹加入菜单与 PATH（unregister：移除）
   aside update              查看是否有新版本及其更新内容
 
 aside ask "问题"

@@ -1,7 +1,7 @@
 /** The command line as far as every start has to look at it; what a command means is read by cli-arguments.ts, and only when there is one. */
 
 /** The first word of a command that opens no window (as in scripts/start.mjs). */
-const commandNames: ReadonlySet<string> = new Set(['ask', 'search', 'export', 'import', 'update', 'help', '--help'])
+const commandNames: ReadonlySet<string> = new Set(['ask', 'search', 'export', 'import', 'update', 'register', 'unregister', 'help', '--help'])
 
 /**
  * The user's own arguments: without the program, and when not packaged without the app's folder and the switches before it (Electron's, Playwright's).

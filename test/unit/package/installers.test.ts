@@ -34,6 +34,16 @@ describe('electron-builder.yml', () => {
     for (const path of [win.icon, mac.icon, nsis.include]) expect(existsSync(path), path).toBe(true)
   })
 
+  it('gives every format of Linux a menu entry of its own, whose actions start what that format brings', () => {
+    const Menu = z.object({ desktop: z.object({ desktopActions: z.record(z.string(), z.object({ Exec: z.string() })) }) })
+    const { linux, ...of } = z.object({ linux: z.object({ desktop: z.undefined().optional() }), deb: Menu, rpm: Menu, appImage: Menu }).parse(configuration)
+    expect(linux.desktop).toBeUndefined()
+    for (const format of ['deb', 'rpm', 'appImage'] as const) {
+      const program = format === 'appImage' ? 'AppRun' : '/opt/Aside/aside'
+      expect(Object.values(of[format].desktop.desktopActions).map(({ Exec }) => Exec)).toEqual([`${program} --quick-ask`, `${program} aside://ask`])
+    }
+  })
+
   it('installs on Windows for the user alone, and leaves their history when it goes', () => {
     expect(Installers.parse(configuration).nsis).toMatchObject({ perMachine: false, deleteAppDataOnUninstall: false })
   })

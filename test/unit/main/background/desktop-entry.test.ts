@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { autostartEntry, starts } from '../../../../src/main/background/desktop-entry'
+import { autostartEntry, menuEntry, starts } from '../../../../src/main/background/desktop-entry'
 
 /** The arguments of an entry, read as the Desktop Entry Specification says: first the escapes of every value, then quotes and field codes. */
 function argumentsOf(entry: string): readonly string[] {
@@ -51,5 +51,24 @@ describe('the entry that starts Aside at login', () => {
     } finally {
       rmSync(folder, { recursive: true, force: true })
     }
+  })
+})
+
+describe('the entry in the menu', () => {
+  const program = '/home/me/My "apps"/Aside 100%.AppImage'
+  const entry = menuEntry(program)
+
+  it('starts the program, with a link or with what an action wants', () => {
+    expect(argumentsOf(entry)).toEqual([program])
+    expect([...entry.matchAll(/^Exec=.*" (.*)$/gm)].map((match) => match[1])).toEqual(['%U', '--quick-ask', 'aside://ask'])
+    expect(starts(entry, program)).toBe(true)
+  })
+  it('says what the packages say', () => {
+    const packages = readFileSync('electron-builder.yml', 'utf8')
+    for (const key of ['GenericName', 'GenericName[zh_CN]', 'Keywords', 'Actions']) {
+      const value = entry.split('\n').find((line) => line.startsWith(`${key}=`))?.slice(key.length + 1)
+      expect(packages).toContain(`${key}: ${value}`)
+    }
+    for (const name of ['Quick ask', '快速提问', 'New chat', '新聊天']) expect([entry.includes(`=${name}\n`), packages.includes(name)]).toEqual([true, true])
   })
 })
