@@ -206,6 +206,8 @@ export const calls = {
   'attachment.add': returns<AttachedPart | null>()(z.strictObject({ upload: id, bytes: z.instanceof(Uint8Array).check(z.refine(({ length }) => length <= pieceBytes)), name: z.nullable(fileName) })),
   /** The text that goes out of a file, or the beginning of a very long one. Problems: not-found, file-unreadable. */
   'attachment.text': returns<{ readonly text: string; readonly isWhole: boolean }>()(z.strictObject({ attachment: sha256, mime })),
+  /** Asks where to, and saves a picture of a message there; null when the user changed their mind. Problems: not-found, disk-full, not-writable. */
+  'attachment.save': returns<{ readonly path: string } | null>()(z.strictObject({ attachment: sha256, name: fileName })),
   'ask.send': returns<Asked>()(z.strictObject({ chatId: chatOrNew, text, attached, params: chatParamsSchema }).check(z.refine(isAsking))),
   /** What was attached to the question stays with it. */
   'message.edit': returns<Asked>()(z.strictObject({ messageId: id, text })),

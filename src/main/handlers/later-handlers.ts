@@ -81,7 +81,7 @@ const quickAskCalls: Readonly<Record<QuickAskCalls, true>> = {
   'questions.recent': true,
 }
 
-const attachmentCalls: Readonly<Record<AttachmentCalls, true>> = { 'attachment.add': true, 'attachment.text': true }
+const attachmentCalls: Readonly<Record<AttachmentCalls, true>> = { 'attachment.add': true, 'attachment.text': true, 'attachment.save': true }
 
 const connectionCalls: Readonly<Record<ConnectionCalls, true>> = { 'connection.save': true, 'connection.remove': true, 'connection.use': true, 'connection.secret': true, 'connection.certificate': true }
 

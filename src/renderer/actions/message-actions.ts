@@ -17,6 +17,8 @@ export interface MessageActions {
   readonly readVersions: (messageId: string) => Promise<readonly Message[] | null>
   /** Copies a message as Markdown and, beside it, as what is shown. True when it is in the clipboard. */
   readonly copyMessage: (message: Message, html: string | null) => Promise<boolean>
+  /** Asks where to, and saves a picture there; its path, or null when it was not saved (a failure is told). */
+  readonly savePicture: (attachment: string, name: string) => Promise<string | null>
   /** The question of an answer as a program; null when there is none (the reason is told). */
   readonly viewCode: (messageId: string, form: CodeForm) => Promise<string | null>
 }
@@ -33,6 +35,7 @@ export function createMessageActions(context: ActionContext): MessageActions {
     saveVersion: async (...args) => (await work()).saveVersion(...args),
     readVersions: async (...args) => (await work()).readVersions(...args),
     copyMessage: async (...args) => (await work()).copyMessage(...args),
+    savePicture: async (...args) => (await work()).savePicture(...args),
     viewCode: async (...args) => (await work()).viewCode(...args),
   }
 }

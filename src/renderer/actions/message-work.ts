@@ -44,6 +44,7 @@ export function createMessageWork({ call, get, set, told, undoable }: ActionCont
     },
     readVersions: (messageId) => told(() => call('message.versions', { messageId })),
     copyMessage: async (message, html) => (await told(() => call('clipboard.copy', { text: plainText(message.parts), html }).then(() => true))) === true,
+    savePicture: async (attachment, name) => (await told(() => call('attachment.save', { attachment, name })))?.path ?? null,
     viewCode: async (messageId, form) => (await told(() => call('answer.code', { messageId, form })))?.code ?? null,
   }
 }

@@ -3,9 +3,9 @@ import { type ReactNode, Suspense } from 'react'
 import type { CitationPart, Part } from '../../shared/chat'
 import { useText } from '../app'
 import { FileButton } from '../attach/FileButton'
-import { attachmentUrl } from '../parts/attachment-url'
 import { Fold, Raw } from './Fold'
 import { MarkdownText } from './MarkdownText'
+import { PictureView } from './PictureView'
 import { ReasoningView } from './ReasoningView'
 import { ToolView } from './ToolView'
 import { lazyView } from '../lazy-view'
@@ -60,7 +60,7 @@ export function PartView({ part, live, citations }: PartViewProps): ReactNode {
       // Shown under the text that cites.
       return null
     case 'image':
-      return <img src={attachmentUrl(part.attachment)} alt={part.alt === '' ? t('part.image') : part.alt} className="my-3 max-h-[32rem] max-w-full rounded-card" />
+      return <PictureView attachment={part.attachment} alt={part.alt === '' ? t('part.image') : part.alt} />
     case 'file':
       return (
         <div className="my-2">

@@ -1,0 +1,22 @@
+import { type ReactNode, Suspense, useState } from 'react'
+import { lazyView } from '../lazy-view'
+import { attachmentUrl } from '../parts/attachment-url'
+
+const PictureDialog = lazyView(() => import('./PictureDialog').then((module) => module.PictureDialog))
+
+/** A picture of a message; a click, or Enter, shows it large. */
+export function PictureView({ attachment, alt }: { readonly attachment: string; readonly alt: string }): ReactNode {
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <button type="button" aria-haspopup="dialog" className="my-3 block max-w-full cursor-zoom-in rounded-card" onClick={() => setOpen(true)}>
+        <img src={attachmentUrl(attachment)} alt={alt} className="max-h-[32rem] max-w-full rounded-card" />
+      </button>
+      {open ? (
+        <Suspense>
+          <PictureDialog attachment={attachment} alt={alt} onClose={() => setOpen(false)} />
+        </Suspense>
+      ) : null}
+    </>
+  )
+}
