@@ -4,7 +4,7 @@ import { app } from 'electron'
 import type { Problem } from '../shared/problem'
 import type { Language } from '../shared/settings'
 import { createDocumentTexts, type DocumentTexts } from './attached/document-texts'
-import { type Attachments, createAttachments } from './attachments'
+import { type Attachments, createAttachments, idOf } from './attachments'
 import { type Connections, createConnections, officialBaseUrl, originOf } from './connections'
 import { type Core, createCore } from './core'
 import { type ExitMark, markRunning } from './exit-mark'
@@ -206,7 +206,9 @@ export function createApplication(place: Profile, log: Log, titles: boolean, pol
       const memory = start(':memory:')
       // What such an answer costs is counted all the same.
       const counting = async (): Promise<Ledger> => (await import('./money/ledger')).countingLedger(await ledger(), history, log.error)
-      return { ...createCore({ ...shared, ledger: counting, history: memory }), history: memory }
+      // Pictures of its answers would lie on the disk.
+      const unstored = { ...attachments, save: idOf }
+      return { ...createCore({ ...shared, attachments: unstored, ledger: counting, history: memory }), history: memory }
     },
   }
 }

@@ -19,6 +19,9 @@ export interface Attachments {
 /** Milliseconds for which a stored file is held: far longer than it takes until a journal, a draft or a message names it. */
 const holdTime = 60_000
 
+/** The id of a file with these bytes: their SHA-256 (hex). */
+export const idOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex')
+
 interface Options {
   readonly folder: string
   /** Resolves when what the history was asked to erase before this moment is erased. */
@@ -58,7 +61,7 @@ export function createAttachments({ folder, erased, onFailure }: Options): Attac
   return {
     folder,
     save: (bytes) => {
-      const id = createHash('sha256').update(bytes).digest('hex')
+      const id = idOf(bytes)
       hold(id)
       store(id, bytes).catch(onFailure)
       return id
