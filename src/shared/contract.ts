@@ -5,6 +5,7 @@ import type { Change } from './changes'
 import { type AttachedPart, type Chat, type ChatList, chatParamsSchema, type Message, type MessagePage, type OpenChat, titleSources } from './chat'
 import { codeFormSchema } from './code-form'
 import type { ConnectionState, KeyTest, ModelList } from './connection'
+import type { ConnectionCheck, LocalServer } from './connection-check'
 import { connectionConfigSchema, secretOfSchema } from './connection-config'
 import { exportFormatSchema } from './export'
 import type { Job } from './jobs'
@@ -146,6 +147,10 @@ export const calls = {
   ),
   /** Asks for a file of certificates; null when the user changed their mind. Problem bad-input: there is none in it. */
   'connection.certificate': returns<{ readonly pem: string; readonly subjects: readonly string[] } | null>()(none),
+  /** Looks for servers on this computer. */
+  'connection.detect': returns<readonly LocalServer[]>()(none),
+  /** Follows the connection in use step by step. */
+  'connection.check': returns<ConnectionCheck>()(none),
   'key.save': returns<ConnectionState>()(z.strictObject({ key: z.string().check(z.maxLength(10_000)), keep: z.enum(['keychain', 'session']) })),
   'key.test': returns<KeyTest>()(z.strictObject({ key: z.nullable(z.string().check(z.maxLength(10_000))) })),
   'key.remove': returns<ConnectionState>()(none),

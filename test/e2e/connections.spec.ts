@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createServer, request as forward } from 'node:http'
 import { join } from 'node:path'
 import type { Locator } from '@playwright/test'
+import { seriousFaults } from '../support/axe'
 import { chatPage, closeSettings, openSettings } from '../support/chat-page'
 import { answerDialogs } from '../support/file-dialogs'
 import { startKeychain } from '../support/keychain'
@@ -132,15 +134,64 @@ test('a proxy with a login, and a server whose certificate only an authority of 
   await expect(settings.getByText(/The secure connection to api\.aside\.test:\d+ could not be trusted\./)).toBeVisible({ timeout: 20_000 })
   expect(openai.requests).toEqual([])
 
+  // The doctor names who signed, and that this is where it ends.
+  const doctor = settings.getByRole('list', { name: 'Connection doctor' })
+  const step = (name: string): Locator => doctor.getByRole('listitem').filter({ hasText: name })
+  const run = settings.getByRole('button', { name: 'Check connection' })
+  await run.click()
+  await expect(step('Certificate (TLS)')).toHaveAttribute('data-state', 'failed', { timeout: 20_000 })
+  await expect(step('Certificate (TLS)')).toContainText('issuer: Aside test authority')
+  await expect(step('Proxy')).toContainText(`PROXY ${new URL(proxy.url).host}`)
+
   const path = join(home, 'authority.pem')
   writeFileSync(path, authority.certificate)
   await answerDialogs(aside, path)
   await settings.getByRole('button', { name: 'Choose a file…' }).click()
   await expect(settings.getByText('There are extra certificates.')).toBeVisible()
+  await run.click()
+  await expect(step('List of models')).toHaveAttribute('data-state', 'ok', { timeout: 20_000 })
+  await expect(step('Certificate (TLS)')).toHaveAttribute('data-state', 'ok')
+  await expect(step('Permission to ask')).toHaveAttribute('data-state', 'skipped')
+  expect(await seriousFaults(page)).toEqual([])
+  await settings.getByRole('button', { name: 'Copy report' }).click()
   await closeSettings(page)
+  await page.keyboard.press('Control+V')
+  const report = await chat.message.inputValue()
+  expect(report).toContain('tcp: ok')
+  for (const word of ['pass-word-0000', testKey, 'ada', Buffer.from('ada:pass-word-0000').toString('base64')]) expect(report).not.toContain(word)
   await chat.ask('Is it far?')
   await chat.untilStatus('done')
   await expect(chat.answer).toContainText('Yes, far away.')
   expect(new Set(proxy.passed)).toEqual(new Set([`CONNECT api.aside.test:${front.port}`]))
   expect(filesWith(home, 'pass-word-0000')).toEqual([])
+})
+
+test('a server on this computer is found and asked with two clicks', async ({ launch, openai, later }) => {
+  // Where Ollama listens; it is known by its own way of telling its version.
+  const front = createServer((incoming, response) => {
+    if (incoming.url === '/api/version') return void response.writeHead(200, { 'content-type': 'application/json' }).end('{"version":"0.12.0"}')
+    const outgoing = forward(`${openai.url}${incoming.url}`, { method: incoming.method, headers: incoming.headers }, (answer) => {
+      response.writeHead(answer.statusCode ?? 502, answer.headers)
+      answer.pipe(response)
+    })
+    incoming.pipe(outgoing)
+  })
+  await new Promise<void>((resolve, reject) => front.once('error', reject).listen(11_434, '127.0.0.1', resolve))
+  later(() => {
+    front.closeAllConnections()
+    front.close()
+  })
+  openai.mock.onMessage('home', { content: 'At home.' })
+  const { page } = await launch({ env: serverEnvironment('https://unused.invalid/v1') })
+  const settings = await openSettings(page, 'Connection')
+  await settings.getByRole('button', { name: 'Find servers on this computer' }).click()
+  await settings.getByRole('button', { name: 'Add Ollama' }).click()
+  await expect(settings.getByRole('radio', { name: 'Ollama' })).toBeChecked()
+  await expect(settings.getByRole('textbox', { name: 'Base URL' })).toHaveValue('http://localhost:11434/v1')
+  await closeSettings(page)
+  const chat = chatPage(page)
+  await chat.ask('Are you home?')
+  await chat.untilStatus('done')
+  await expect(chat.answer).toContainText('At home.')
+  expect(openai.questions()[0]?.headers.authorization).toBeUndefined()
 })

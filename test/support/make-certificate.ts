@@ -58,6 +58,6 @@ export function makeCertificate({ name, issuer, isCa = false, hosts = [], lasts 
     ),
   )
   const whole = sequence(body, algorithm, bits(sign('sha256', body, issuer?.key ?? privateKey)))
-  const lines = whole.toString('base64').replace(/.{64}/g, '$&\n')
+  const lines = (whole.toString('base64').match(/.{1,64}/g) ?? []).join('\n')
   return { name, key: privateKey, certificate: `-----BEGIN CERTIFICATE-----\n${lines}\n-----END CERTIFICATE-----\n` }
 }

@@ -81,6 +81,12 @@ export function connectionSession(config: ConnectionConfig, keys: Pick<KeyStore,
   return making
 }
 
+/** How a connection goes to an address, in Chromium's words (`DIRECT`, `PROXY host:port`). */
+export async function proxyFor(config: ConnectionConfig | null, keys: Pick<KeyStore, 'read'>, url: string): Promise<string> {
+  const api = config === null ? session.fromPartition('openai', { cache: false }) : await connectionSession(config, keys)
+  return api.resolveProxy(url)
+}
+
 /** Forgets a connection's sessions: a password or a key of it is another one now. */
 export function forgetSessions(id: string): void {
   for (const [name, making] of made) {

@@ -5,18 +5,24 @@ import { ownHeaders, type ConnectionConfig } from '../../shared/connection-confi
 import { ProblemError } from '../../shared/problem'
 import type { Settings } from '../../shared/settings'
 import type { Handlers } from '../answer-call'
-import { forgetSessions } from '../connect/connection-session'
+import { askScope } from '../connect/ask-scope'
+import { checkConnection } from '../connect/check-connection'
+import { forgetSessions, proxyFor } from '../connect/connection-session'
+import { detectServers } from '../connect/detect-servers'
+import { addressesOf, reach, shakeHands } from '../connect/probes'
 import { keySlot, secretSlot } from '../connect/secret-slots'
 import { readCertificates } from '../connect/trust-ca'
 import { requireAllowed, usualConnection } from '../connections'
 import { onFile } from '../jobs/file-problem'
+import { askModels } from '../openai/list-models'
+import { isLoopback } from '../openai/transport'
 import type { HandlerDeps } from './handler-deps'
 
 /** What these handle. */
-export type ConnectionCalls = 'connection.save' | 'connection.remove' | 'connection.use' | 'connection.secret' | 'connection.certificate'
+export type ConnectionCalls = 'connection.detect' | 'connection.check' | 'connection.save' | 'connection.remove' | 'connection.use' | 'connection.secret' | 'connection.certificate'
 
 /** Calls about servers beside the usual one. Every change is told to all windows before its call returns. */
-export function connectionHandlers({ settings, keys, connections, models, events, checkBaseUrl, choosePath, policy }: HandlerDeps): Pick<Handlers, ConnectionCalls> {
+export function connectionHandlers({ settings, keys, connections, models, events, version, checkBaseUrl, choosePath, policy }: HandlerDeps): Pick<Handlers, ConnectionCalls> {
   async function store(patch: Partial<Settings>): Promise<Settings> {
     const next = settings.set(patch)
     models.forget()
@@ -73,6 +79,28 @@ export function connectionHandlers({ settings, keys, connections, models, events
       await (value === null ? keys.remove(slot) : keys.save(slot, value, keep))
       forgetSessions(id)
       return { isKept: value !== null }
+    },
+    'connection.detect': () => detectServers(globalThis.fetch),
+    'connection.check': async () => {
+      const connection = connections.current()
+      const config = settings.get().connections.find((each) => each.id === connection.id) ?? null
+      const proxy = config?.proxy ?? null
+      const isUsual = config === null || (proxy?.mode === 'system' && config.ca === null)
+      return checkConnection(connection, {
+        // Node, which speaks to servers on this computer, knows no proxy.
+        resolveProxy: async (url) => (isUsual && isLoopback(connection.origin) ? 'DIRECT' : proxyFor(config, keys, url)),
+        addressesOf,
+        reach,
+        shakeHands: (server, via) => shakeHands(server, via, config?.ca ?? null),
+        login: async () => {
+          if (config === null || proxy?.mode !== 'custom' || proxy.user === null) return null
+          const password = (await keys.read(secretSlot(config, { kind: 'proxy' }))) ?? ''
+          return `Basic ${Buffer.from(`${proxy.user}:${password}`).toString('base64')}`
+        },
+        askModels: () => askModels(connection),
+        askScope: () => askScope(connection),
+        about: [`Aside ${version}, ${process.platform}`, ...(config === null ? [] : [`connection: ${config.name}`, ...config.headers.map(({ name }) => `header: ${name}`)])],
+      })
     },
     'connection.certificate': async () => {
       const path = await choosePath('file')

@@ -1,6 +1,5 @@
 import { type CallName, calls } from '../../shared/contract'
 import type { Handlers } from '../answer-call'
-import { answerHandlers } from './answer-handlers'
 import { boot } from './boot'
 import { chatHandlers } from './chat-handlers'
 import type { HandlerDeps } from './handler-deps'
@@ -12,7 +11,6 @@ function eagerHandlers(deps: HandlerDeps) {
   return {
     'app.boot': (_none, window) => boot(deps, window),
     ...chatHandlers(deps),
-    ...answerHandlers(deps),
     ...windowHandlers(deps),
   } satisfies Partial<Handlers>
 }

@@ -1,4 +1,5 @@
 import type { Handlers } from '../answer-call'
+import { answerHandlers } from './answer-handlers'
 import type { AttachmentCalls } from './attachment-handlers'
 import { backgroundHandlers } from './background-handlers'
 import type { CodeCalls } from './code-handlers'
@@ -83,7 +84,7 @@ const quickAskCalls: Readonly<Record<QuickAskCalls, true>> = {
 
 const attachmentCalls: Readonly<Record<AttachmentCalls, true>> = { 'attachment.add': true, 'attachment.text': true, 'attachment.save': true }
 
-const connectionCalls: Readonly<Record<ConnectionCalls, true>> = { 'connection.save': true, 'connection.remove': true, 'connection.use': true, 'connection.secret': true, 'connection.certificate': true }
+const connectionCalls: Readonly<Record<ConnectionCalls, true>> = { 'connection.save': true, 'connection.remove': true, 'connection.use': true, 'connection.secret': true, 'connection.certificate': true, 'connection.detect': true, 'connection.check': true }
 
 const settingsCalls: Readonly<Record<SettingsCalls, true>> = { 'settings.set': true, 'connection.get': true, 'key.save': true, 'key.test': true, 'key.remove': true, 'models.list': true }
 
@@ -105,6 +106,8 @@ const updateCalls: Readonly<Record<UpdateCalls, true>> = {
 /** What each call does that no window makes at its start. The compiler holds every call to be here or among the first. */
 export function laterHandlers(deps: HandlerDeps): Omit<Handlers, EagerCalls> {
   return {
+    // The list of models, asked for at start, has read this long before a question is.
+    ...answerHandlers(deps),
     ...later(namesOf(connectionCalls), async () => (await import('./connection-handlers')).connectionHandlers(deps)),
     ...later(namesOf(settingsCalls), async () => (await import('./settings-handlers')).settingsHandlers(deps)),
     ...later(namesOf(searchCalls), async () => (await import('./search-handlers')).searchHandlers(deps)),

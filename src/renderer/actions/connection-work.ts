@@ -1,3 +1,4 @@
+import type { ConnectionCheck, LocalServer } from '../../shared/connection-check'
 import type { ConnectionConfig, SecretOf } from '../../shared/connection-config'
 import type { Problem } from '../../shared/problem'
 import { problemOf } from '../bridge'
@@ -16,12 +17,16 @@ export interface ConnectionWork {
   readonly use: (id: string) => Promise<Problem | null>
   /** Keeps a secret in the keychain or, where that is not to be had, for this session; null forgets it. */
   readonly keepSecret: (id: string, of: SecretOf, value: string | null) => Promise<Problem | null>
+  /** Looks for servers on this computer; null when that went wrong, which is told. */
+  readonly detect: () => Promise<readonly LocalServer[] | null>
+  /** Follows the connection in use step by step. */
+  readonly check: () => Promise<ConnectionCheck | { readonly problem: Problem }>
   /** Asks for a file of certificates; null when the user changed their mind. */
   readonly chooseCertificate: () => Promise<{ readonly pem: string; readonly subjects: readonly string[] } | { readonly problem: Problem } | null>
 }
 
 /** Makes the work on connections. */
-export function createConnectionWork({ call, set }: ActionContext): ConnectionWork {
+export function createConnectionWork({ call, set, told }: ActionContext): ConnectionWork {
   const tried = (run: () => Promise<unknown>): Promise<Problem | null> => run().then(() => null, problemOf)
   const takeSettings = async (changing: ReturnType<typeof call<'connection.use'>>): Promise<void> => {
     const settings = await changing
@@ -40,6 +45,8 @@ export function createConnectionWork({ call, set }: ActionContext): ConnectionWo
           await call('connection.secret', { id, of, value, keep: 'session' })
         }
       }),
+    detect: () => told(() => call('connection.detect', {})),
+    check: () => call('connection.check', {}).catch((error: unknown) => ({ problem: problemOf(error) })),
     chooseCertificate: () => call('connection.certificate', {}).catch((error: unknown) => ({ problem: problemOf(error) })),
   }
 }

@@ -10,6 +10,7 @@ import { problemSentence } from '../problems/problem-text'
 import { KeyBox } from '../welcome/KeyBox'
 import { BaseUrlField } from './BaseUrlField'
 import { ConnectionsSection } from './connection/ConnectionsSection'
+import { DoctorSection } from './connection/DoctorSection'
 import { OwnConnection } from './connection/OwnConnection'
 import { useServer } from './connection/use-server'
 import { Section } from './Section'
@@ -114,6 +115,7 @@ export function ConnectionTab(): ReactNode {
         <OptionalField label={t('settings.project')} value={project} onChange={(next) => void save({ project: next })} />
         <IdleTimeout />
       </Section>
+      <DoctorSection key={`doctor ${key}`} />
       {config === null ? null : <OwnConnection key={key} config={config} />}
     </>
   )

@@ -430,6 +430,28 @@ export const enLater = {
   'connections.caSet': 'There are extra certificates.',
   'connections.caChoose': 'Choose a file…',
   'connections.caRemove': 'Remove',
+  'connections.detect': 'Find servers on this computer',
+  'connections.detecting': 'Looking…',
+  'connections.noneFound': 'None of Ollama, LM Studio, llama.cpp and vLLM answers on this computer.',
+  'connections.found_one': '{name} at {host}, {count} model',
+  'connections.found_other': '{name} at {host}, {count} models',
+  'connections.addFound': 'Add {name}',
+
+  // connection doctor
+  'doctor.title': 'Connection doctor',
+  'doctor.lead': 'Follows the way from this computer to the server and says how far it gets. What it tells holds no secrets.',
+  'doctor.run': 'Check connection',
+  'doctor.running': 'Checking…',
+  'doctor.copy': 'Copy report',
+  'doctor.proxy': 'Proxy',
+  'doctor.dns': 'Address (DNS)',
+  'doctor.tcp': 'Reachable (TCP)',
+  'doctor.tls': 'Certificate (TLS)',
+  'doctor.models': 'List of models',
+  'doctor.scope': 'Permission to ask',
+  'doctor.state.ok': '(works)',
+  'doctor.state.failed': '(failed)',
+  'doctor.state.skipped': '(not checked)',
 
   // problems: what happened, what it means, what to do next
   'problem.server': 'the server',

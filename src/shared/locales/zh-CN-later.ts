@@ -432,6 +432,28 @@ export const zhCNLater: LaterTexts = {
   'connections.caSet': '已设置额外证书。',
   'connections.caChoose': '选择文件…',
   'connections.caRemove': '移除',
+  'connections.detect': '查找本机上的服务器',
+  'connections.detecting': '正在查找…',
+  'connections.noneFound': '本机上没有 Ollama、LM Studio、llama.cpp 或 vLLM 应答。',
+  'connections.found_one': '{name}，位于 {host}，{count} 个模型',
+  'connections.found_other': '{name}，位于 {host}，{count} 个模型',
+  'connections.addFound': '添加 {name}',
+
+  // 连接诊断
+  'doctor.title': '连接诊断',
+  'doctor.lead': '沿着本机到服务器的路径逐步检查，说明能走到哪一步。报告不含机密。',
+  'doctor.run': '检查连接',
+  'doctor.running': '正在检查…',
+  'doctor.copy': '复制报告',
+  'doctor.proxy': '代理',
+  'doctor.dns': '地址（DNS）',
+  'doctor.tcp': '可达（TCP）',
+  'doctor.tls': '证书（TLS）',
+  'doctor.models': '模型列表',
+  'doctor.scope': '提问权限',
+  'doctor.state.ok': '（正常）',
+  'doctor.state.failed': '（失败）',
+  'doctor.state.skipped': '（未检查）',
 
   // problems: what happened, what it means, what to do next
   'problem.server': '服务器',

@@ -5,6 +5,7 @@ import { useActions, useApp, useText } from '../../app'
 import { Button } from '../../parts/Button'
 import { problemSentence } from '../../problems/problem-text'
 import { Section } from '../Section'
+import { LocalServers } from './LocalServers'
 import { templates } from './templates'
 
 const hostOf = (baseUrl: string): string => (URL.canParse(baseUrl) ? new URL(baseUrl).host : baseUrl)
@@ -26,6 +27,9 @@ export function ConnectionsSection(): ReactNode {
   const { connectionWork } = useActions()
   const group = useId()
   const { connections, connectionId, baseUrl } = useApp((state) => state.settings)
+  // Where the usual one leads may be said by the environment, of which windows hear only while it is in use.
+  const inUse = useApp((state) => state.connection.baseUrl)
+  const usualUrl = connectionId === null ? inUse : baseUrl
   const [problem, setProblem] = useState<Problem | null>(null)
   const run = (work: (connection: ConnectionWork) => Promise<Problem | null>): void => void connectionWork().then(work).then(setProblem)
   const add = (draft: ConnectionDraft): void => run(({ save }) => save(draft))
@@ -33,7 +37,7 @@ export function ConnectionsSection(): ReactNode {
     <Section title={t('connections.title')}>
       <fieldset className="-mx-2 grid">
         <legend className="unseen">{t('connections.title')}</legend>
-        <ConnectionChoice group={group} name={t('connections.usual')} host={hostOf(baseUrl ?? 'https://api.openai.com')} isUsed={connectionId === null} onUse={() => run(({ use }) => use('usual'))} />
+        <ConnectionChoice group={group} name={t('connections.usual')} host={usualUrl === null ? '' : hostOf(usualUrl)} isUsed={connectionId === null} onUse={() => run(({ use }) => use('usual'))} />
         {connections.map(({ id, name, baseUrl: url }) => (
           <ConnectionChoice key={id} group={group} name={name} host={hostOf(url)} isUsed={id === connectionId} onUse={() => run(({ use }) => use(id))} />
         ))}
@@ -46,6 +50,7 @@ export function ConnectionsSection(): ReactNode {
           </Button>
         ))}
       </div>
+      <LocalServers onAdd={add} />
       {problem === null ? null : (
         <p role="alert" className="text-sm text-danger">
           {problemSentence(t, problem)}
