@@ -25,7 +25,7 @@ function Question({ message }: { readonly message: Message }): ReactNode {
   return (
     <>
       {enclosed.length === 0 ? null : (
-        <div className="ml-auto flex w-fit max-w-[85%] flex-col items-end [&_img]:max-h-72">
+        <div className="ml-auto flex w-fit max-w-[85%] flex-col items-end [&_img]:max-h-72 in-[.quick-ask]:[&_img]:max-h-24!">
           {enclosed.map((part, index) => (
             // A question does not change, so that a part's place is its identity.
             <PartView key={index} part={part} live={false} citations={none} />
