@@ -116,6 +116,15 @@ test('an older version on the server is no update, and a server that is away is 
   await expect(about.getByText('127.0.0.1').first()).toBeVisible()
 })
 
+test('what a package manager installed says that there is something newer, and leaves it to that', async ({ updating, launch, openai }) => {
+  const { page } = await launch({ env: { ...serverEnvironment(openai.baseUrl), ASIDE_UPDATE_URL: updating.server.url, ASIDE_UPDATE_KEY: updating.server.key } })
+  const about = await openSettings(page, 'About')
+  await about.getByRole('button', { name: 'Look now' }).click()
+  await expect(about.getByText('Aside 9.1.0 is available.')).toBeVisible()
+  await expect(about.getByText('It comes the way this Aside was installed')).toBeVisible()
+  await expect(about.getByRole('button', { name: /^Download/ })).toHaveCount(0)
+})
+
 test('what was changed on the disk after it was proven is not installed, and the next start tells', async ({ updating, home }) => {
   const { about, quit } = await updating.open()
   await about.getByRole('button', { name: 'Look now' }).click()

@@ -30,6 +30,11 @@ export function replaceFile(from: string, to: string, sha512: string): void {
 }
 
 class OwnAppImageUpdater extends AppImageUpdater {
+  /** What a package manager installed looks for updates too, to say that there is one; electron-updater would find none. */
+  override isUpdaterActive(): boolean {
+    return true
+  }
+
   protected override doInstall(): boolean {
     const file = process.env['APPIMAGE']
     const sha512 = this.downloadedUpdateHelper?.downloadedFileInfo?.sha512
