@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { enStart } from '../../src/shared/locales/en'
+import { enLater } from '../../src/shared/locales/en-later'
 import { en } from '../../src/shared/locales/english'
 import { createTranslate } from '../../src/shared/locales/translate'
 import { zhCN } from '../../src/shared/locales/chinese'
+import { zhCNStart } from '../../src/shared/locales/zh-CN'
+import { zhCNLater } from '../../src/shared/locales/zh-CN-later'
 import { problemCodes } from '../../src/shared/problem'
 
 const placeholders = (text: string): readonly string[] => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '').toSorted()
@@ -17,6 +21,11 @@ describe('the texts', () => {
     expect(placeholders(chinese[key] ?? '')).toEqual(placeholders(english[key] ?? ''))
     expect(english[key]?.trim()).not.toBe('')
     expect(chinese[key]?.trim()).not.toBe('')
+  })
+
+  it('stand in one part each: those of the start are read by every window', () => {
+    expect(Object.keys(enStart).filter((key) => key in enLater)).toEqual([])
+    expect(Object.keys(zhCNStart).filter((key) => key in zhCNLater)).toEqual([])
   })
 
   it('has both plural forms wherever there is one', () => {

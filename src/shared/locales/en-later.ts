@@ -487,6 +487,8 @@ export const enLater = {
   'problem.history-broken.text': 'The saved conversations could not be opened.',
   'problem.update-untrusted.text': 'This update is not what the makers of Aside signed, so it was thrown away.',
   'problem.history-newer.text': 'A newer version of Aside has written these conversations, and they are untouched: use that version.',
+  'problem.policy-broken.text': 'The policy file of this computer cannot be followed, so Aside asks no server.',
+  'problem.server-forbidden.text': 'The administrator of this computer does not allow {host}.',
   'problem.bad-input.text': 'That cannot be used as it is.',
   'problem.bad-key.text': 'That does not look like an API key.',
   'problem.insecure-url.text': 'That address is not encrypted.',

@@ -489,6 +489,8 @@ export const zhCNLater: LaterTexts = {
   'problem.history-broken.text': '无法打开已保存的对话。',
   'problem.update-untrusted.text': '此更新与 Aside 开发者签名的内容不符，已丢弃。',
   'problem.history-newer.text': '这些对话由较新版本的 Aside 写入，未作任何改动：请使用该版本。',
+  'problem.policy-broken.text': '无法执行此计算机的策略文件，因此 Aside 不会连接任何服务器。',
+  'problem.server-forbidden.text': '此计算机的管理员不允许连接 {host}。',
   'problem.bad-input.text': '这样的内容无法使用。',
   'problem.bad-key.text': '这看起来不像 API 密钥。',
   'problem.insecure-url.text': '这个地址没有加密。',
