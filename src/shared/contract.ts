@@ -61,6 +61,9 @@ export const settingsTabs = ['general', 'connection', 'quickAsk', 'presets', 'hi
 export type SettingsTab = (typeof settingsTabs)[number]
 const ofMessage = z.strictObject({ messageId: id })
 const ofChat = z.strictObject({ chatId: id })
+const ofJob = z.strictObject({ jobId: id })
+const ofMonth = z.strictObject({ month: monthOrAll })
+const reworded = z.strictObject({ messageId: id, text })
 /** Something in the trash: a chat, or the deletion that began with a message. */
 const trashedSchema = z.union([ofChat, ofMessage])
 const trashedMany = z.strictObject({ chatIds: z.array(id).check(z.maxLength(1000)), messageIds: z.array(id).check(z.maxLength(1000)) })
@@ -215,9 +218,9 @@ export const calls = {
   'attachment.save': returns<{ readonly path: string } | null>()(z.strictObject({ attachment: sha256, name: fileName })),
   'ask.send': returns<Asked>()(z.strictObject({ chatId: chatOrNew, text, attached, params: chatParamsSchema }).check(z.refine(isAsking))),
   /** What was attached to the question stays with it. */
-  'message.edit': returns<Asked>()(z.strictObject({ messageId: id, text })),
+  'message.edit': returns<Asked>()(reworded),
   /** Stores another wording of a message as a new version beside it, which is shown; nothing is asked, and nothing is overwritten. Problem bad-input: it is being written, or nothing would be left. */
-  'message.save': returns<Message>()(z.strictObject({ messageId: id, text })),
+  'message.save': returns<Message>()(reworded),
   /** A message and its siblings, the oldest first. */
   'message.versions': returns<readonly Message[]>()(ofMessage),
   'answer.stop': returns<null>()(ofMessage),
@@ -229,9 +232,9 @@ export const calls = {
   'answer.code': returns<{ readonly code: string }>()(z.strictObject({ messageId: id, form: codeFormSchema })),
   'version.show': returns<OpenChat>()(ofMessage),
   /** What was used and spent in a month (202611), or (null) in all. */
-  'usage.report': returns<SpendingReport>()(z.strictObject({ month: monthOrAll })),
+  'usage.report': returns<SpendingReport>()(ofMonth),
   /** Asks where to, and writes a line for each day, model and server there; null when the user changed their mind. */
-  'usage.export': returns<{ readonly path: string } | null>()(z.strictObject({ month: monthOrAll })),
+  'usage.export': returns<{ readonly path: string } | null>()(ofMonth),
   /** What servers last said of their rate limits. */
   'limits.list': returns<readonly RateLimits[]>()(none),
   'prices.get': returns<PriceList>()(none),
@@ -240,11 +243,11 @@ export const calls = {
   /** The user wants to go on over the budget: with the next question, or for the month. */
   'budget.allow': returns<null>()(z.strictObject({ scope: z.enum(['once', 'month']) })),
   'jobs.list': returns<readonly Job[]>()(none),
-  'job.cancel': returns<null>()(z.strictObject({ jobId: id })),
+  'job.cancel': returns<null>()(ofJob),
   /** Asks where to, and exports: these chats, or all (null). null when the user changed their mind. */
   'export.start': returns<JobStarted | null>()(z.strictObject({ chatIds: z.nullable(z.array(id).check(z.minLength(1), z.maxLength(100_000))), format: exportFormatSchema })),
   /** Shows what a finished export wrote, in the system's file manager. */
-  'export.show': returns<null>()(z.strictObject({ jobId: id })),
+  'export.show': returns<null>()(ofJob),
   /** Asks for the folder of the Markdown mirror and begins to fill it; nothing changes when the user changes their mind. */
   'mirror.choose': returns<Settings>()(none),
   'mirror.off': returns<Settings>()(none),

@@ -1,4 +1,4 @@
-import { Download, Maximize, Scan, X, ZoomIn, ZoomOut } from 'lucide-react'
+import { Download, Maximize, X, ZoomIn, ZoomOut } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { useActions, useText } from '../app'
@@ -53,7 +53,9 @@ export function PictureDialog({ attachment, alt, onClose }: PictureDialogProps):
         <div className="flex items-center gap-1 border-b border-line p-2">
           <IconButton icon={ZoomOut} label={t('picture.zoomOut')} onClick={() => zoom(1 / step)} />
           <IconButton icon={ZoomIn} label={t('picture.zoomIn')} onClick={() => zoom(step)} />
-          <IconButton icon={Scan} label={t('picture.actual')} aria-pressed={scale === 1} onClick={() => setScale(1)} />
+          <Button look="quiet" className="px-2 text-soft" aria-label={t('picture.actual')} title={t('picture.actual')} aria-pressed={scale === 1} onClick={() => setScale(1)}>
+            1:1
+          </Button>
           <IconButton icon={Maximize} label={t('picture.fit')} aria-pressed={scale === null} onClick={() => setScale(null)} />
           <Button look="quiet" onClick={() => void savePicture(attachment, alt).then(setSaved)}>
             <Download size={15} aria-hidden />
@@ -66,7 +68,7 @@ export function PictureDialog({ attachment, alt, onClose }: PictureDialogProps):
         </div>
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolled box must be reachable by keyboard */}
         <div tabIndex={0} role="group" aria-label={alt} className="grid min-h-0 flex-1 overflow-auto p-3">
-          <img ref={image} src={attachmentUrl(attachment)} alt={alt} style={size} onLoad={(event) => setOwn(event.currentTarget.naturalWidth)} className={`m-auto ${scale === null ? 'max-h-[calc(100dvh-7rem)] max-w-full' : 'max-w-none'}`} />
+          <img ref={image} src={attachmentUrl(attachment)} alt={alt} style={size} onLoad={(event) => setOwn(event.currentTarget.naturalWidth)} className={`m-auto ${scale === null ? 'max-h-[calc(100dvh-8rem)] max-w-full' : 'max-w-none'}`} />
         </div>
       </div>
     </dialog>,

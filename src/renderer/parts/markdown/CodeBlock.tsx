@@ -1,4 +1,4 @@
-import { Check, Copy } from 'lucide-react'
+import { Check, Copy, WrapText } from 'lucide-react'
 import { memo, type ReactNode, useEffect, useRef, useState } from 'react'
 import { useActions, useText } from '../../app'
 import { IconButton } from '../Button'
@@ -14,11 +14,14 @@ const TICK_TIME = 1500
 export function CodeBlock({ node }: { readonly node: CodeNode }): ReactNode {
   const { language, text, open } = node
   const place = useRef<HTMLDivElement>(null)
+  const t = useText()
+  const [wraps, setWraps] = useState(false)
   const colours = useColours(place, language, text, open)
   return (
-    <div ref={place} className="markdown-code">
+    <div ref={place} className={wraps ? 'markdown-code markdown-wraps' : 'markdown-code'}>
       <div className="markdown-code-bar">
         <span aria-hidden="true">{language}</span>
+        <IconButton icon={WrapText} label={t('markdown.wrap')} aria-pressed={wraps} className="size-7 aria-pressed:text-accent" onClick={() => setWraps(!wraps)} />
         <CopyCode text={text} />
       </div>
       <pre>
