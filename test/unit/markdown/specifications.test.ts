@@ -41,8 +41,15 @@ const deviations: Readonly<Record<string, readonly (readonly [number, string])[]
   'gfm-regression.json': [...because(html, [3, 6, 9, 14, 17]), ...because(oneTilde, [10, 11]), ...because(footnotes, [13])],
 }
 
+/** Prints how many examples are read as the specification says, and why the others are not. */
+function report(file: string, total: number, known: readonly (readonly [number, string])[]): void {
+  const lines = [...new Set(known.map(([, reason]) => reason))].map((reason) => `  ${known.filter(([, other]) => other === reason).length}: ${reason}`)
+  console.info([`${file}: ${total - known.length} of ${total} examples as specified`, ...lines].join('\n'))
+}
+
 test.each(Object.entries(deviations))('%s', (file, known) => {
   const examples = JSON.parse(readFileSync(join(fixturesFolder, 'corpora/markdown', file), 'utf8')) as readonly Example[]
   const different = examples.filter(({ markdown, html: expected }) => treeHtml(readWhole(markdown)) !== compact(expected))
+  report(file, examples.length, known)
   expect(different.map(({ example }) => example)).toEqual(known.map(([number]) => number).toSorted((a, b) => a - b))
 })
