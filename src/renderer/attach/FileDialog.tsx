@@ -1,10 +1,10 @@
-import { X } from 'lucide-react'
-import { type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
-import { createPortal } from 'react-dom'
+import { type ReactNode, useEffect, useState } from 'react'
 import type { FilePart } from '../../shared/chat'
 import { useActions, useText } from '../app'
 import { call } from '../bridge'
-import { Button, IconButton } from '../parts/Button'
+import { MessageDialog, readingSize } from '../chat/MessageDialog'
+import { useModal } from '../chat/use-modal'
+import { Button } from '../parts/Button'
 
 interface FileDialogProps {
   readonly part: FilePart
@@ -13,15 +13,13 @@ interface FileDialogProps {
   readonly onClose: () => void
 }
 
-/** What goes out of a file as text, to be read. Drawn outside the conversation, which would read it out as a part of itself. */
+/** What goes out of a file as text, to be read. */
 export function FileDialog({ part, onUnfold, onClose }: FileDialogProps): ReactNode {
   const t = useText()
   const { told, copyText } = useActions()
-  const dialog = useRef<HTMLDialogElement>(null)
-  const id = useId()
+  const { dialog } = useModal()
   const [shown, setShown] = useState<{ readonly text: string; readonly isWhole: boolean } | null>(null)
   const { attachment, mime, name } = part
-  useLayoutEffect(() => dialog.current?.showModal(), [])
   useEffect(() => {
     let isOver = false
     void told(() => call('attachment.text', { attachment, mime })).then((read) => {
@@ -33,43 +31,31 @@ export function FileDialog({ part, onUnfold, onClose }: FileDialogProps): ReactN
     return () => {
       isOver = true
     }
-  }, [told, attachment, mime])
+  }, [told, attachment, mime, dialog])
 
-  return createPortal(
-    <dialog
-      ref={dialog}
-      aria-labelledby={id}
-      onClose={onClose}
-      className="m-auto h-[min(44rem,calc(100dvh-2rem))] w-[min(52rem,calc(100vw-2rem))] max-w-none overflow-hidden rounded-card border border-line bg-surface text-ink shadow-float"
-    >
-      <div className="flex h-full flex-col gap-3 p-5">
-        <h2 id={id} className="truncate pr-10 font-semibold">
-          {name}
-        </h2>
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached by keyboard */}
-        <pre tabIndex={0} aria-busy={shown === null} className="min-h-0 flex-1 overflow-auto rounded-control bg-raised p-4 font-mono text-sm whitespace-pre-wrap [overflow-wrap:anywhere]">
-          {shown?.text}
-        </pre>
-        <div className="flex flex-wrap items-center justify-end gap-2">
-          {shown?.isWhole === false ? <p className="grow text-sm text-soft">{t('attach.beginning')}</p> : null}
-          <Button disabled={shown?.isWhole !== true} onClick={() => void copyText(shown?.text ?? '')}>
-            {t('message.copy')}
+  return (
+    <MessageDialog dialog={dialog} title={name} className={readingSize} onClose={onClose}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached by keyboard */}
+      <pre tabIndex={0} aria-busy={shown === null} className="min-h-0 flex-1 overflow-auto rounded-control bg-raised p-4 font-mono text-sm whitespace-pre-wrap [overflow-wrap:anywhere]">
+        {shown?.text}
+      </pre>
+      <div className="flex flex-wrap items-center justify-end gap-2">
+        {shown?.isWhole === false ? <p className="grow text-sm text-soft">{t('attach.beginning')}</p> : null}
+        <Button disabled={shown?.isWhole !== true} onClick={() => void copyText(shown?.text ?? '')}>
+          {t('message.copy')}
+        </Button>
+        {onUnfold === undefined ? null : (
+          <Button
+            disabled={shown?.isWhole !== true}
+            onClick={() => {
+              onUnfold(shown?.text ?? '')
+              dialog.current?.close()
+            }}
+          >
+            {t('attach.unfold')}
           </Button>
-          {onUnfold === undefined ? null : (
-            <Button
-              disabled={shown?.isWhole !== true}
-              onClick={() => {
-                onUnfold(shown?.text ?? '')
-                dialog.current?.close()
-              }}
-            >
-              {t('attach.unfold')}
-            </Button>
-          )}
-        </div>
+        )}
       </div>
-      <IconButton icon={X} label={t('common.close')} className="absolute top-3 right-3" onClick={() => dialog.current?.close()} />
-    </dialog>,
-    document.body,
+    </MessageDialog>
   )
 }

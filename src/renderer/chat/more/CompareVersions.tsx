@@ -1,10 +1,8 @@
-import { X } from 'lucide-react'
-import { type ReactNode, useEffect, useId, useMemo, useState } from 'react'
-import { createPortal } from 'react-dom'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { plainText } from '../../../shared/changes'
 import type { Message } from '../../../shared/chat'
 import { useActions, useApp, useText } from '../../app'
-import { IconButton } from '../../parts/Button'
+import { MessageDialog } from '../MessageDialog'
 import { useModal } from '../use-modal'
 import { type DiffPiece, wordDiff } from './word-diff'
 
@@ -13,13 +11,12 @@ interface CompareVersionsProps {
   readonly onClose: () => void
 }
 
-/** Two versions of a message, with what one has and the other has not marked in the text. Drawn outside the conversation, which would read it out as a part of itself. */
+/** Two versions of a message, with what one has and the other has not marked in the text. */
 export function CompareVersions({ message, onClose }: CompareVersionsProps): ReactNode {
   const t = useText()
   const { readVersions } = useActions()
   const language = useApp((state) => state.language)
   const { dialog } = useModal()
-  const id = useId()
   const [versions, setVersions] = useState<readonly Message[] | null>(null)
   const shown = message.versions.indexOf(message.id)
   // What is shown beside the one before it, or the first beside the second.
@@ -33,29 +30,17 @@ export function CompareVersions({ message, onClose }: CompareVersionsProps): Rea
     [versions, before, after, language],
   )
 
-  return createPortal(
-    <dialog
-      ref={dialog}
-      aria-labelledby={id}
-      onClose={onClose}
-      className="m-auto max-h-[calc(100dvh-2rem)] w-[min(52rem,calc(100vw-2rem))] max-w-none overflow-hidden rounded-card border border-line bg-surface text-ink shadow-float"
-    >
-      <div className="flex max-h-[calc(100dvh-2rem)] flex-col gap-3 p-5">
-        <h2 id={id} className="pr-10 font-semibold">
-          {t('versions.title')}
-        </h2>
-        <div className="flex flex-wrap items-center gap-x-6 gap-y-2 text-sm">
-          <Choice label={t('versions.before')} mark="diff-removed" versions={versions ?? []} value={before} onPick={setBefore} />
-          <Choice label={t('versions.after')} mark="diff-added" versions={versions ?? []} value={after} onPick={setAfter} />
-        </div>
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolled box must be reachable by keyboard */}
-        <div tabIndex={0} role="region" aria-label={t('versions.changes')} aria-busy={pieces === null} className="reading min-h-24 overflow-y-auto rounded-control border border-line p-4 whitespace-pre-wrap">
-          {pieces === null ? null : <Changes pieces={pieces} />}
-        </div>
+  return (
+    <MessageDialog dialog={dialog} title={t('versions.title')} className="w-[min(52rem,calc(100vw-2rem))]" onClose={onClose}>
+      <div className="flex flex-wrap items-center gap-x-6 gap-y-2 text-sm">
+        <Choice label={t('versions.before')} mark="diff-removed" versions={versions ?? []} value={before} onPick={setBefore} />
+        <Choice label={t('versions.after')} mark="diff-added" versions={versions ?? []} value={after} onPick={setAfter} />
       </div>
-      <IconButton icon={X} label={t('common.close')} className="absolute top-3 right-3" onClick={() => dialog.current?.close()} />
-    </dialog>,
-    document.body,
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolled box must be reachable by keyboard */}
+      <div tabIndex={0} role="region" aria-label={t('versions.changes')} aria-busy={pieces === null} className="reading min-h-24 overflow-y-auto rounded-control border border-line p-4 whitespace-pre-wrap">
+        {pieces === null ? null : <Changes pieces={pieces} />}
+      </div>
+    </MessageDialog>
   )
 }
 
