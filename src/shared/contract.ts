@@ -215,6 +215,8 @@ export const calls = {
   /** The text that goes out of a file, or the beginning of a very long one. Problems: not-found, file-unreadable. */
   'attachment.text': returns<{ readonly text: string; readonly isWhole: boolean }>()(z.strictObject({ attachment: sha256, mime })),
   /** Asks where to, and saves a picture of a message there; null when the user changed their mind. Problems: not-found, disk-full, not-writable. */
+  /** Asks where to, and writes a block of code there; null when the user changed their mind. */
+  'code.save': returns<{ readonly path: string } | null>()(z.strictObject({ text, language: z.string().check(z.maxLength(200)) })),
   'attachment.save': returns<{ readonly path: string } | null>()(z.strictObject({ attachment: sha256, name: fileName })),
   'ask.send': returns<Asked>()(z.strictObject({ chatId: chatOrNew, text, attached, params: chatParamsSchema }).check(z.refine(isAsking))),
   /** What was attached to the question stays with it. */

@@ -1,4 +1,8 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { chatPage } from '../support/chat-page'
+import { answerDialogs } from '../support/file-dialogs'
+import { copy } from '../support/quick-ask-window'
 import { seedChat } from '../support/seed-history'
 import { expect, serverEnvironment, test } from '../support/test'
 
@@ -32,4 +36,31 @@ test('a table is sorted by its heads and copied for a spreadsheet; long lines of
   await wrap.click()
   expect(await scrolls()).toBe(false)
   await expect(wrap).toHaveAttribute('aria-pressed', 'true')
+})
+
+test('a block of code is numbered, folded and saved; what is copied has no numbers', async ({ launch, home, scripted }) => {
+  const code = Array.from({ length: 60 }, (_, index) => `print(${index})`).join('\n')
+  seedChat(home, 'Long', [{ question: 'Print', answer: `\`\`\`python\n${code}\n\`\`\`` }])
+  const aside = await launch({ env: serverEnvironment(scripted.baseUrl) })
+  const chat = chatPage(aside.page)
+  await chat.chats.getByRole('link', { name: 'Long' }).click()
+  const block = chat.answer.locator('.markdown-code pre')
+  const height = (): Promise<number> => block.evaluate((element) => element.getBoundingClientRect().height)
+  await expect(block).toContainText('print(59)')
+  const whole = await height()
+  await chat.answer.getByRole('button', { name: 'Fold', exact: true }).click()
+  expect(await height()).toBeLessThan(whole / 2)
+  await chat.answer.getByRole('button', { name: 'Unfold' }).click()
+  expect(await height()).toBe(whole)
+
+  await chat.answer.getByRole('button', { name: 'Line numbers' }).click()
+  expect(await block.evaluate((element) => getComputedStyle(element, '::before').content)).toContain('59')
+  expect(await height()).toBe(whole)
+  await chat.answer.getByRole('button', { name: 'Code to clipboard' }).click()
+  await expect.poll(() => copy.read().trimEnd()).toBe(code)
+
+  const target = join(home, 'saved.py')
+  await answerDialogs(aside, target)
+  await chat.answer.getByRole('button', { name: 'Code to a file' }).click()
+  await expect.poll(() => (existsSync(target) ? readFileSync(target, 'utf8').trimEnd() : '')).toBe(code)
 })

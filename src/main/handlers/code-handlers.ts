@@ -1,16 +1,19 @@
+import { writeFile } from 'node:fs/promises'
 import { ProblemError } from '../../shared/problem'
 import type { Handlers } from '../answer-call'
 import { askedModel } from '../asked-model'
 import { sentFiles } from '../attached/sent-files'
 import { programFor } from '../code/program'
+import { codeFileName } from '../code-file'
+import { onFile } from '../jobs/file-problem'
 import { bodyFor } from '../openai/stream-answer'
 import { chooseStyle } from '../openai/style'
 import type { HandlerDeps } from './handler-deps'
 
-export type CodeCalls = 'answer.code'
+export type CodeCalls = 'answer.code' | 'code.save'
 
 /** A question as a program: what regenerating its answer would send now. */
-export function codeHandlers({ history, connections, models, attachments, documents }: HandlerDeps): Pick<Handlers, CodeCalls> {
+export function codeHandlers({ history, connections, models, attachments, documents, chooseSavePath }: HandlerDeps): Pick<Handlers, CodeCalls> {
   return {
     'answer.code': async ({ messageId, form }) => {
       const { parentId, chatId } = await history.message({ messageId })
@@ -27,6 +30,12 @@ export function codeHandlers({ history, connections, models, attachments, docume
       const { baseUrl, organization, project } = connection
       const withKey = key.source !== 'none' || demo || !ready
       return { code: programFor(form, { style, baseUrl, organization, project, withKey, body: { ...body } }) }
+    },
+    'code.save': async ({ text, language }) => {
+      const path = await chooseSavePath(codeFileName(language))
+      if (path === null) return null
+      await onFile(path, () => writeFile(path, text))
+      return { path }
     },
   }
 }

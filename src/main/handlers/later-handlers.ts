@@ -92,7 +92,7 @@ const usageCalls: Readonly<Record<UsageCalls, true>> = { 'usage.report': true, '
 
 const messageCalls: Readonly<Record<MessageCalls, true>> = { 'message.save': true, 'message.versions': true }
 
-const codeCalls: Readonly<Record<CodeCalls, true>> = { 'answer.code': true }
+const codeCalls: Readonly<Record<CodeCalls, true>> = { 'answer.code': true, 'code.save': true }
 
 const updateCalls: Readonly<Record<UpdateCalls, true>> = {
   'update.get': true,
