@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { app, BrowserWindow, dialog, nativeTheme, session, shell } from 'electron'
 import type { Translate } from '../shared/locales/translate'
 import { type Problem, ProblemError } from '../shared/problem'
@@ -42,25 +42,6 @@ export interface Windows {
 
 /** Longest a page may take to say its last words when it closes, in milliseconds. */
 const farewell = 1500
-
-/** Keeps the Markdown mirror up to date from now on. */
-async function startMirror({ jobs, settings, language, databasePath, attachments, events }: Application): Promise<void> {
-  const { createMirror } = await import('./mirror')
-  const mirror = createMirror({
-    jobs,
-    settings: settings.get,
-    language,
-    databasePath,
-    attachments: attachments.folder,
-    state: join(dirname(databasePath), 'mirror.sqlite'),
-    setTimer: (run, milliseconds) => {
-      const timer = setTimeout(run, milliseconds)
-      return () => clearTimeout(timer)
-    },
-  })
-  events.listen(mirror.note)
-  mirror.catchUp()
-}
 
 /** Ends the app and starts it again; an AppImage by its file, since what is in it is gone by then, and another may have its name. */
 function startAgain(): void {
@@ -236,7 +217,7 @@ export function createWindows(application: Application, log: Log, onNoneOpen: ()
     for (const window of BrowserWindow.getAllWindows()) if ((temporary?.numberOf(window.webContents) ?? null) === null) window.webContents.send('events', batch)
     temporary?.tell(batch)
   })
-  void application.historyReady().then((problem) => (problem === null ? startMirror(application) : undefined))
+  void application.historyReady().then((problem) => (problem === null ? import('./start-mirror').then(({ startMirror }) => startMirror(application)) : undefined))
 
   function show(): number {
     const id = chatWindows.show()

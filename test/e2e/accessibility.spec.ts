@@ -1,3 +1,4 @@
+import { dropFiles, landscape } from '../support/attach'
 import { seriousFaults } from '../support/axe'
 import { chatPage, openSettings } from '../support/chat-page'
 import { startReplay } from '../support/replay-server'
@@ -29,6 +30,14 @@ for (const theme of ['light', 'dark'] as const) {
     await page.keyboard.press('Enter')
     await expect(page.getByRole('textbox', { name: 'Language' })).toBeVisible()
     expect(await seriousFaults(page)).toEqual([])
+    await dropFiles(page, [{ name: 'evening.jpg', type: 'image/jpeg', bytes: await landscape(page) }, { name: 'notes.txt', type: 'text/plain', bytes: Buffer.from('milk') }])
+    await expect(page.getByRole('list', { name: 'Attached' }).getByRole('listitem')).toHaveCount(2)
+    await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
+    expect(await seriousFaults(page)).toEqual([])
+    await page.getByRole('button', { name: 'Open notes.txt' }).click()
+    await expect(page.getByRole('dialog', { name: 'notes.txt' })).toContainText('milk')
+    expect(await seriousFaults(page)).toEqual([])
+    await page.keyboard.press('Escape')
     const settings = await openSettings(page, 'Connection')
     expect(await seriousFaults(page)).toEqual([])
     await settings.getByRole('tab', { name: 'Presets' }).click()

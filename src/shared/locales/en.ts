@@ -221,7 +221,7 @@ export const enStart = {
   'part.unknown': 'Something this version does not know: {kind}',
   'part.input': 'Input',
   'part.output': 'Output',
-  'part.openFile': 'Open {name}',
+  'part.openFile': 'Open',
   'part.image': 'Picture in the answer',
   'markdown.fold': 'Fold',
   'markdown.unfold': 'Unfold',

@@ -217,7 +217,7 @@ export const zhCNStart: StartTexts = {
   'part.unknown': '此版本不认识的内容：{kind}',
   'part.input': '输入',
   'part.output': '输出',
-  'part.openFile': '打开 {name}',
+  'part.openFile': '打开',
   'part.image': '回答中的图片',
   'markdown.fold': '折叠',
   'markdown.unfold': '展开',
