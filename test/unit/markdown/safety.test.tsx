@@ -24,7 +24,7 @@ const elements = new Set(
   'div p h1 h2 h3 h4 h5 h6 ul ol li blockquote hr table thead tbody tr th td pre code span em strong del a img br button svg path rect circle line polyline'.split(' '),
 )
 const attributes = new Set(
-  'class dir href title src alt start style scope role aria-label aria-live aria-hidden aria-pressed aria-sort type xmlns width height viewBox fill stroke stroke-width stroke-linecap stroke-linejoin d x y x1 x2 y1 y2 rx ry cx cy r points'.split(' '),
+  'class dir href title src alt start style scope role aria-label aria-live aria-hidden aria-pressed aria-expanded aria-sort type xmlns width height viewBox fill stroke stroke-width stroke-linecap stroke-linejoin d x y x1 x2 y1 y2 rx ry cx cy r points'.split(' '),
 )
 
 /** What a browser would make of the markup that is not on the lists. React escapes texts, so that every `<` left begins an element of ours. */
