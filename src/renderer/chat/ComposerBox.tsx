@@ -78,6 +78,8 @@ export function ComposerBox({ chatId, children, label, earlier, enclose, onSent 
       // What was still on its way belongs to the question; it is asked as it stands then.
       await files.settled()
       isAsking.current = false
+      // Whoever has gone to another chat meanwhile finds it here as a draft.
+      if (!isHere.current) return
       setTimeout(() => void latestAsk.current())
       return
     }
@@ -94,6 +96,13 @@ export function ComposerBox({ chatId, children, label, earlier, enclose, onSent 
   useEffect(() => {
     latestAsk.current = ask
   })
+  const isHere = useRef(true)
+  useEffect(() => {
+    isHere.current = true
+    return () => {
+      isHere.current = false
+    }
+  }, [])
   const presets = usePresetBox({ draft, write: change, boxId: 'composer', onSubmit: () => void ask(), onManage: () => showSettings('presets') })
 
   /** Shows an earlier question (1 is the newest); 0 brings back what was typed. False when there is none. */

@@ -3,6 +3,7 @@ import { mostTextChars } from '../../../shared/attached'
 import { ProblemError } from '../../../shared/problem'
 import { documentTypes, pdfType, type DocumentType } from '../../attached/document-types'
 import type { RunJob } from '../job-wire'
+import type { LeftAside } from '../import/imported-chat'
 import { openZip } from '../import/open-zip'
 
 /** Bytes that the parts of a document may unpack to in all: the libraries hold all of them in memory. */
@@ -23,8 +24,11 @@ const readers: Readonly<Record<DocumentType, () => Promise<Reader>>> = {
 
 /** Refuses an archive that unpacks to absurdly much, before a library does. */
 async function checkZip(path: string): Promise<void> {
-  const zip = await openZip(path, (await stat(path)).size, () => {})
+  const left: LeftAside[] = []
+  const zip = await openZip(path, (await stat(path)).size, (one) => left.push(one))
   try {
+    // The libraries would unpack what is left aside here.
+    for (const { reason, detail } of left) throw new ProblemError({ code: reason === 'too-large' ? 'file-too-large' : 'file-unreadable', detail: `${reason} ${detail}` })
     const unpacked = zip.files.reduce((sum, { size }) => sum + size, 0)
     if (unpacked > mostUnpacked) throw new ProblemError({ code: 'file-too-large', detail: `${unpacked} bytes unpacked` })
   } finally {
