@@ -1,3 +1,5 @@
+import type { AttachedPart, Part } from './chat'
+
 /** Pictures and files that go along with a question: how many and how large, for the windows and for main. */
 
 /** Files with one question at most. */
@@ -11,3 +13,11 @@ export const pieceBytes = 1024 * 1024
 
 /** Characters of a text that goes along, as many as one message may have: far beyond any model's window. */
 export const mostTextChars = 4_000_000
+
+/** The parts of a message that have a file. */
+export function attachedParts(parts: readonly Part[]): readonly AttachedPart[] {
+  return parts.filter((part): part is AttachedPart => part.type === 'image' || part.type === 'file')
+}
+
+/** What a picture or file is called. */
+export const attachedName = (part: AttachedPart): string => (part.type === 'image' ? part.alt : part.name)

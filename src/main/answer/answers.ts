@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { attachedName, attachedParts } from '../../shared/attached'
 import { plainText } from '../../shared/changes'
 import type { AttachedPart, Chat, ChatParams, ContextMessage, Message, Part } from '../../shared/chat'
 import type { Asked } from '../../shared/contract'
@@ -59,8 +60,6 @@ export interface Answers {
   /** Resolves when no answer is being written. */
   readonly idle: () => Promise<void>
 }
-
-const nameOf = (part: AttachedPart): string => (part.type === 'image' ? part.alt : part.name)
 
 /** Makes the desk at which answers are written. */
 export function createAnswers(deps: AnswersDeps): Answers {
@@ -147,12 +146,12 @@ export function createAnswers(deps: AnswersDeps): Answers {
     const isWordless = text.trim() === ''
     if (isWordless && attached.length === 0) throw new ProblemError({ code: 'bad-input', field: 'text', detail: 'nothing is asked' })
     for (const part of attached) {
-      if (!(await deps.hasFile(part.attachment))) throw new ProblemError({ code: 'not-found', field: nameOf(part) })
+      if (!(await deps.hasFile(part.attachment))) throw new ProblemError({ code: 'not-found', field: attachedName(part) })
     }
     const target = await tryTarget(params)
     const parts: readonly Part[] = [...attached, ...(isWordless ? [] : [{ type: 'text' as const, text }])]
     const question: NewMessage = { ...blank('user', parentId), parts }
-    const about = isWordless ? attached.map(nameOf).join(', ') : text
+    const about = isWordless ? attached.map(attachedName).join(', ') : text
     const chat = chatId === null ? { title: deps.titleOf(about), params } : null
     const id = chatId ?? randomUUID()
     const after = parentId === null ? undefined : live.get(parentId)?.done
@@ -225,7 +224,7 @@ export function createAnswers(deps: AnswersDeps): Answers {
       const question = await history.message({ messageId })
       if (question.role !== 'user') throw new ProblemError({ code: 'bad-input', field: 'messageId', detail: 'not a question' })
       const { chat } = await history.openChat({ chatId: question.chatId, limit: 1 })
-      const attached = question.parts.filter((part) => part.type === 'image' || part.type === 'file')
+      const attached = attachedParts(question.parts)
       return ask(question.chatId, question.parentId, { text, attached }, chat.params)
     },
     regenerate,

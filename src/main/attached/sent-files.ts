@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { attachedName, attachedParts } from '../../shared/attached'
 import type { AttachedPart, ContextMessage } from '../../shared/chat'
 import type { Attachments } from '../attachments'
 import { modelFacts } from '../openai/model-facts'
@@ -13,11 +14,9 @@ const named = (name: string, text: string): SentFile => ({ kind: 'text', text: `
 /** What stands in place of something that cannot go out. Said to the model, so that it does not answer as if nothing had been there. */
 const leftOut = (name: string, why: string): SentFile => named(name, `(left out: ${why})`)
 
-const nameOf = (part: AttachedPart): string => (part.type === 'image' ? part.alt : part.name)
-
 /** Where files are, and the texts of documents. */
 interface SentFilesDeps {
-  readonly attachments: Pick<Attachments, 'pathOf'>
+  readonly attachments: Pick<Attachments, 'pathOf' | 'has'>
   readonly documents: Pick<DocumentTexts, 'of'>
 }
 
@@ -32,21 +31,21 @@ export async function sentFiles({ attachments, documents }: SentFilesDeps, conte
 
   async function read(part: AttachedPart): Promise<SentFile> {
     const path = attachments.pathOf(part.attachment)
-    const bytes = path === null ? null : await readFile(path).catch(() => null)
-    if (bytes === null) return leftOut(nameOf(part), 'the file is gone')
-    const asIs = (): SentFile => ({ kind: 'data', url: `data:${part.mime};base64,${bytes.toString('base64')}` })
-    if (part.type === 'image') return seesImages ? asIs() : leftOut(part.alt, 'this model takes no pictures')
-    if (part.mime === pdfType && takesFiles) return asIs()
-    if (isDocumentType(part.mime)) {
-      return documents.of(part.attachment, path ?? '', part.mime).then(
+    if (path === null || !(await attachments.has(part.attachment))) return leftOut(attachedName(part), 'the file is gone')
+    if (part.type === 'image' && !seesImages) return leftOut(part.alt, 'this model takes no pictures')
+    const goesAsIs = part.type === 'image' || (part.mime === pdfType && takesFiles)
+    if (!goesAsIs && isDocumentType(part.mime)) {
+      return documents.of(part.attachment, path, part.mime).then(
         (text) => named(part.name, text),
         () => leftOut(part.name, 'there is no text in it'),
       )
     }
-    return named(part.name, decodeText(bytes))
+    const bytes = await readFile(path).catch(() => null)
+    if (bytes === null) return leftOut(attachedName(part), 'the file is gone')
+    return goesAsIs ? { kind: 'data', url: `data:${part.mime};base64,${bytes.toString('base64')}` } : named(part.name, decodeText(bytes))
   }
 
-  const parts = context.filter(({ role }) => role === 'user').flatMap((message) => message.parts.filter((part) => part.type === 'image' || part.type === 'file'))
+  const parts = context.filter(({ role }) => role === 'user').flatMap((message) => attachedParts(message.parts))
   const once = new Map(parts.map((part) => [part.attachment, part]))
   return new Map(await Promise.all([...once].map(async ([id, part]) => [id, await read(part)] as const)))
 }

@@ -1,5 +1,6 @@
 import type { ChatCompletionContentPart } from 'openai/resources/chat/completions'
 import type { ResponseInputContent } from 'openai/resources/responses/responses'
+import { attachedName, attachedParts } from '../../shared/attached'
 import { plainText } from '../../shared/changes'
 import type { AttachedPart, ContextMessage } from '../../shared/chat'
 import type { AnswerRequest, SentFile } from './openai-types'
@@ -9,12 +10,10 @@ import type { AnswerRequest, SentFile } from './openai-types'
 type Files = AnswerRequest['files']
 
 const sentOf = (message: ContextMessage, files: Files): readonly (readonly [AttachedPart, SentFile])[] =>
-  message.parts.flatMap((part) => {
-    const sent = part.type === 'image' || part.type === 'file' ? files.get(part.attachment) : undefined
-    return sent === undefined ? [] : [[part as AttachedPart, sent] as const]
+  attachedParts(message.parts).flatMap((part) => {
+    const sent = files.get(part.attachment)
+    return sent === undefined ? [] : [[part, sent] as const]
   })
-
-const fileName = (part: AttachedPart): string => (part.type === 'file' ? part.name : part.alt)
 
 /** A question for the Responses API; empty when there is nothing in it. */
 export function responsesContent(message: ContextMessage, files: Files): ResponseInputContent[] {
@@ -22,7 +21,7 @@ export function responsesContent(message: ContextMessage, files: Files): Respons
   return [
     ...sentOf(message, files).map(([part, sent]): ResponseInputContent => {
       if (sent.kind === 'text') return { type: 'input_text', text: sent.text }
-      return part.type === 'image' ? { type: 'input_image', detail: 'auto', image_url: sent.url } : { type: 'input_file', filename: fileName(part), file_data: sent.url }
+      return part.type === 'image' ? { type: 'input_image', detail: 'auto', image_url: sent.url } : { type: 'input_file', filename: attachedName(part), file_data: sent.url }
     }),
     ...(text === '' ? [] : [{ type: 'input_text' as const, text }]),
   ]
@@ -36,7 +35,7 @@ export function chatContent(message: ContextMessage, files: Files): string | Cha
   return [
     ...sent.map(([part, file]): ChatCompletionContentPart => {
       if (file.kind === 'text') return { type: 'text', text: file.text }
-      return part.type === 'image' ? { type: 'image_url', image_url: { url: file.url } } : { type: 'file', file: { filename: fileName(part), file_data: file.url } }
+      return part.type === 'image' ? { type: 'image_url', image_url: { url: file.url } } : { type: 'file', file: { filename: attachedName(part), file_data: file.url } }
     }),
     ...(text === '' ? [] : [{ type: 'text' as const, text }]),
   ]

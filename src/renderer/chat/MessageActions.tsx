@@ -1,5 +1,5 @@
 import { Check, ChevronLeft, ChevronRight, CodeXml, Copy, GitFork, Info, type LucideIcon, Pencil, RefreshCw, Trash2 } from 'lucide-react'
-import { type ComponentType, type MouseEvent, type ReactNode, Suspense, useEffect, useState } from 'react'
+import { type ComponentType, type MouseEvent, type ReactNode, Suspense, useState } from 'react'
 import type { Message } from '../../shared/chat'
 import { useActions, useApp, useText } from '../app'
 import { lazyView } from '../lazy-view'
@@ -7,22 +7,15 @@ import { IconButton } from '../parts/Button'
 import { moneyText } from '../parts/money-text'
 import { copiedHtml } from './copied-html'
 import { MoreButton, type RawSwitch } from './more/MoreButton'
+import { useTick } from '../parts/use-tick'
 
 const CodeDialog = lazyView(() => import('./CodeDialog').then((module) => module.CodeDialog))
 const DetailsDialog = lazyView(() => import('./DetailsDialog').then((module) => module.DetailsDialog))
 
-/** How long the tick of a finished copy stays, in milliseconds. */
-const tickTime = 1500
-
 function CopyButton({ message }: { readonly message: Message }): ReactNode {
   const t = useText()
   const { copyMessage } = useActions()
-  const [done, setDone] = useState(false)
-  useEffect(() => {
-    if (!done) return undefined
-    const timer = setTimeout(() => setDone(false), tickTime)
-    return () => clearTimeout(timer)
-  }, [done])
+  const [done, setDone] = useTick()
   const copy = async (event: MouseEvent<HTMLButtonElement>): Promise<void> => {
     const article = event.currentTarget.closest('article')
     setDone(await copyMessage(message, article === null ? null : copiedHtml(article)))

@@ -1,7 +1,8 @@
 import { copyFile, mkdir, readdir, rename, rm, rmdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { onFile } from '../file-problem'
-import { attachmentName, type AttachedPart } from './attachment-files'
+import type { AttachedPart } from '../../../shared/chat'
+import { attachmentName } from './attachment-files'
 import { unfinished } from './out-file'
 
 /** Whether something has this name. */

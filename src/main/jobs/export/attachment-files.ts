@@ -1,9 +1,7 @@
-import type { FilePart, ImagePart, Part } from '../../../shared/chat'
+import type { AttachedPart } from '../../../shared/chat'
 import { safeName } from './file-names'
 
 /** Names of a message's pictures and files where they lie beside an exported chat. */
-
-export type AttachedPart = ImagePart | FilePart
 
 const endings: Readonly<Record<string, string>> = {
   'image/png': 'png',
@@ -15,11 +13,6 @@ const endings: Readonly<Record<string, string>> = {
   'text/markdown': 'md',
   'text/csv': 'csv',
   'application/json': 'json',
-}
-
-/** The parts of a message that have a file. */
-export function attachedParts(parts: readonly Part[]): readonly AttachedPart[] {
-  return parts.filter((part): part is AttachedPart => part.type === 'image' || part.type === 'file')
 }
 
 /** A name that says what it is and is the same for the same bytes: `3f2a…b1.png`, `3f2a1c09 report.pdf`. */

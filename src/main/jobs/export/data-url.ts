@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
 import { imageType } from '../../image-type'
-import type { AttachedPart } from './attachment-files'
+import type { AttachedPart } from '../../../shared/chat'
 import { attachmentPath } from './attachment-copies'
 
 /** Largest file put inside a page, in bytes: browsers give up on longer addresses (Chromium at 512 MB), and pages get heavy long before. */

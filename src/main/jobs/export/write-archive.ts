@@ -11,7 +11,7 @@ import { type ArchiveLine, archiveVersion, attachmentEntry, linesName, linesPerF
 import { fileProblem } from '../file-problem'
 import { hashFile } from '../hash-file'
 import type { ExportArgs, JobContext } from '../job-wire'
-import { attachedParts } from './attachment-files'
+import { attachedParts } from '../../../shared/attached'
 import { attachmentPath } from './attachment-copies'
 import type { ChosenChats } from './chosen-chats'
 import { unfinished } from './out-file'

@@ -1,7 +1,7 @@
 import { Database } from '../../history/database'
 import type { ChatRecord, FolderRecord, MessageRecord, TagRecord } from '../../history/records'
 import { draftFiles } from '../../../shared/presets/chosen'
-import { attachedParts } from '../export/attachment-files'
+import { attachedParts } from '../../../shared/attached'
 import { readLines } from './archive-lines'
 import { type Archive, archiveFault, hashEntry } from './open-archive'
 

@@ -1,5 +1,5 @@
 import { Check, ChevronsDownUp, ChevronsUpDown, Copy, Download, ListOrdered, WrapText } from 'lucide-react'
-import { memo, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { memo, type ReactNode, useMemo, useRef, useState } from 'react'
 import { useActions, useText } from '../../app'
 import { call } from '../../bridge'
 import { IconButton } from '../Button'
@@ -7,9 +7,7 @@ import { cutLines } from '../../../shared/markdown/cut-lines'
 import type { Coloured } from '../../../shared/markdown/coloured'
 import { useColours } from './code/use-colours'
 import type { CodeNode } from '../../../shared/markdown/tree'
-
-/** How long the tick of a finished copy stays, in milliseconds. */
-const TICK_TIME = 1500
+import { useTick } from '../use-tick'
 
 /** Lines that are left of a block that was folded; shorter ones need no folding. In step with `.markdown-folded`. */
 const FOLDED_LINES = 20
@@ -80,12 +78,7 @@ const Lines = memo(function Lines({ text, colours }: { readonly text: string; re
 function CopyCode({ text }: { readonly text: string }): ReactNode {
   const t = useText()
   const { copyText } = useActions()
-  const [done, setDone] = useState(false)
-  useEffect(() => {
-    if (!done) return undefined
-    const timer = setTimeout(() => setDone(false), TICK_TIME)
-    return () => clearTimeout(timer)
-  }, [done])
+  const [done, setDone] = useTick()
   return (
     <>
       <IconButton icon={done ? Check : Copy} label={t('markdown.copyCode')} className="size-7" onClick={() => void copyText(text).then(setDone)} />

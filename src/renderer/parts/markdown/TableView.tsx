@@ -1,14 +1,12 @@
 import { ArrowDown, ArrowUp, ArrowUpDown, Check, Copy } from 'lucide-react'
-import { memo, type ReactNode, useEffect, useMemo, useState } from 'react'
+import { memo, type ReactNode, useMemo, useState } from 'react'
 import { useActions, useApp, useText } from '../../app'
 import { IconButton } from '../Button'
 import { InlineView } from './InlineView'
 import { nextOrder, sortRows, type TableOrder } from './sort-rows'
 import { tableText } from '../../../shared/markdown/tree-text'
 import type { Alignment, TableCell, TableNode } from '../../../shared/markdown/tree'
-
-/** How long the tick of a finished copy stays, in milliseconds. */
-const tickTime = 1500
+import { useTick } from '../use-tick'
 
 /** A table that scrolls sideways within itself, is sorted by its heads, and copied as a spreadsheet takes it. Finished rows are not drawn again while more arrive. */
 export function TableView({ node }: { readonly node: TableNode }): ReactNode {
@@ -65,12 +63,7 @@ function HeadView({ cell, alignment, order, onSort }: HeadViewProps): ReactNode 
 function CopyTable({ head, rows }: Pick<TableNode, 'head' | 'rows'>): ReactNode {
   const t = useText()
   const { copyText } = useActions()
-  const [done, setDone] = useState(false)
-  useEffect(() => {
-    if (!done) return undefined
-    const timer = setTimeout(() => setDone(false), tickTime)
-    return () => clearTimeout(timer)
-  }, [done])
+  const [done, setDone] = useTick()
   return <IconButton icon={done ? Check : Copy} label={t('markdown.copyTable')} className="size-7" onClick={() => void copyText(tableText({ head, rows })).then(setDone)} />
 }
 

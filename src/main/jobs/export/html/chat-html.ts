@@ -1,6 +1,6 @@
 import type { Part } from '../../../../shared/chat'
 import type { ChatRecord, MessageRecord } from '../../../history/records'
-import type { AttachedPart } from '../attachment-files'
+import type { AttachedPart } from '../../../../shared/chat'
 import { type DocumentContext, endNote, isoTime, type Source, sourcesOf, speaker } from '../document'
 import { drawLink } from './draw-markdown'
 import { escapeHtml } from './escape'
