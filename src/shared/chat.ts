@@ -244,6 +244,8 @@ export interface OpenChat extends MessagePage {
 
 /** A message of the branch that leads to an answer, with what the model must get back word for word. */
 export interface ContextMessage {
+  /** The message's own; empty for a question that is not stored yet. */
+  readonly id: string
   readonly role: Role
   readonly parts: readonly Part[]
   /** Raw output items of the Responses API in order (with encrypted reasoning), null when there are none. */

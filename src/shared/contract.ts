@@ -7,6 +7,7 @@ import { codeFormSchema } from './code-form'
 import type { ConnectionState, KeyTest, ModelList } from './connection'
 import type { ConnectionCheck, LocalServer } from './connection-check'
 import { connectionConfigSchema, secretOfSchema } from './connection-config'
+import type { ContextPlan } from './context'
 import { exportFormatSchema } from './export'
 import type { Job } from './jobs'
 import type { RateLimits } from './limits'
@@ -218,6 +219,10 @@ export const calls = {
   /** Asks where to, and writes a block of code there; null when the user changed their mind. */
   'code.save': returns<{ readonly path: string } | null>()(z.strictObject({ text, language: z.string().check(z.maxLength(200)) })),
   'attachment.save': returns<{ readonly path: string } | null>()(z.strictObject({ attachment: sha256, name: fileName })),
+  /** What a question with these files would be sent with now. Pictures and files are named, not read. Problems as of asking. */
+  'context.plan': returns<ContextPlan>()(z.strictObject({ chatId: chatOrNew, attached, params: chatParamsSchema })),
+  /** What so many input tokens cost with nothing in the cache; null: no price is known. */
+  'context.cost': returns<{ readonly nanoDollars: number | null }>()(z.strictObject({ connection: chatParamsSchema.shape.connection, model: title, tokens: z.int().check(z.minimum(0)) })),
   'ask.send': returns<Asked>()(z.strictObject({ chatId: chatOrNew, text, attached, params: chatParamsSchema }).check(z.refine(isAsking))),
   /** What was attached to the question stays with it. */
   'message.edit': returns<Asked>()(reworded),

@@ -18,13 +18,15 @@ const leftOut = (name: string, why: string): SentFile => named(name, `(left out:
 interface SentFilesDeps {
   readonly attachments: Pick<Attachments, 'pathOf' | 'has'>
   readonly documents: Pick<DocumentTexts, 'of'>
+  /** Pictures and files that go out as they are stand for themselves, without their bytes: for who only wants to know what would be sent. */
+  readonly isOutline?: boolean
 }
 
 /**
  * Reads the pictures and files of a conversation's questions as this server and model take them: pictures as they are where the model has eyes, PDF as it is where OpenAI
  * itself answers (compatible servers rarely take files), other documents as their text, text as text. Read once however often they are named. Nothing rejects: what is gone is said to be gone.
  */
-export async function sentFiles({ attachments, documents }: SentFilesDeps, context: readonly ContextMessage[], connection: Connection, model: string): Promise<ReadonlyMap<string, SentFile>> {
+export async function sentFiles({ attachments, documents, isOutline = false }: SentFilesDeps, context: readonly ContextMessage[], connection: Connection, model: string): Promise<ReadonlyMap<string, SentFile>> {
   const style = chooseStyle(connection, model)
   const seesImages = style !== 'completions' && modelFacts(model)?.imageInput !== false
   const takesFiles = style !== 'completions' && connection.official
@@ -40,6 +42,7 @@ export async function sentFiles({ attachments, documents }: SentFilesDeps, conte
         () => leftOut(part.name, 'there is no text in it'),
       )
     }
+    if (goesAsIs && isOutline) return { kind: 'data', url: `data:${part.mime};base64,` }
     const bytes = await readFile(path).catch(() => null)
     if (bytes === null) return leftOut(attachedName(part), 'the file is gone')
     return goesAsIs ? { kind: 'data', url: `data:${part.mime};base64,${bytes.toString('base64')}` } : named(part.name, decodeText(bytes))

@@ -4,6 +4,7 @@ import type { AttachmentCalls } from './attachment-handlers'
 import { backgroundHandlers } from './background-handlers'
 import type { CodeCalls } from './code-handlers'
 import type { ConnectionCalls } from './connection-handlers'
+import type { ContextCalls } from './context-handlers'
 import type { ExportCalls } from './export-handlers'
 import type { HandlerDeps } from './handler-deps'
 import { importHandlers } from './import-handlers'
@@ -94,6 +95,8 @@ const messageCalls: Readonly<Record<MessageCalls, true>> = { 'message.save': tru
 
 const codeCalls: Readonly<Record<CodeCalls, true>> = { 'answer.code': true, 'code.save': true }
 
+const contextCalls: Readonly<Record<ContextCalls, true>> = { 'context.plan': true, 'context.cost': true }
+
 const updateCalls: Readonly<Record<UpdateCalls, true>> = {
   'update.get': true,
   'update.check': true,
@@ -117,6 +120,7 @@ export function laterHandlers(deps: HandlerDeps): Omit<Handlers, EagerCalls> {
     ...later(namesOf(attachmentCalls), async () => (await import('./attachment-handlers')).attachmentHandlers(deps)),
     ...later(namesOf(updateCalls), async () => (await import('./update-handlers')).updateHandlers(deps)),
     ...later(namesOf(codeCalls), async () => (await import('./code-handlers')).codeHandlers(deps)),
+    ...later(namesOf(contextCalls), async () => (await import('./context-handlers')).contextHandlers(deps)),
     ...later(namesOf(usageCalls), async () => (await import('./usage-handlers')).usageHandlers(deps)),
     ...jobHandlers(deps),
     ...importHandlers(deps),

@@ -7,8 +7,8 @@ import { sendsTemperature, wantedEffort } from './params'
 import { chatContent } from './request-files'
 import { goOnInstruction, partialText } from './request-text'
 
-/** One turn; nothing when there is nothing in it (a failed answer). */
-function turn(message: ContextMessage, files: AnswerRequest['files']): ChatCompletionMessageParam[] {
+/** What stands in the messages for one of the conversation; nothing when there is nothing in it (a failed answer). */
+export function chatTurn(message: ContextMessage, files: AnswerRequest['files']): ChatCompletionMessageParam[] {
   if (message.role === 'assistant') {
     const content = plainText(message.parts)
     return content === '' ? [] : [{ role: 'assistant', content }]
@@ -21,7 +21,7 @@ function messagesOf({ context, files, goOnFrom, params }: AnswerRequest): ChatCo
   const partial = partialText(goOnFrom)
   return [
     ...(params.instructions.trim() === '' ? [] : [{ role: 'system' as const, content: params.instructions }]),
-    ...context.flatMap((message) => turn(message, files)),
+    ...context.flatMap((message) => chatTurn(message, files)),
     // The templates of many local models end on a user turn, so this one is not a developer's.
     ...(partial === '' ? [] : [{ role: 'assistant' as const, content: partial }, { role: 'user' as const, content: goOnInstruction }]),
   ]

@@ -56,12 +56,16 @@ function textItems(parts: readonly Part[]): readonly ResponseInputItem[] {
     }))
 }
 
-function inputOf({ context, files, goOnFrom, model }: AnswerRequest, origin: string): ResponseInputItem[] {
-  const input = context.flatMap((message): readonly ResponseInputItem[] => {
-    if (message.role === 'assistant') return itemsOf(message, model, origin) ?? textItems(message.parts)
-    const content = responsesContent(message, files)
-    return content.length === 0 ? [] : [{ role: 'user', content }]
-  })
+/** What stands in the input for one message of the conversation. */
+export function responsesTurn(message: ContextMessage, { files, model }: Pick<AnswerRequest, 'files' | 'model'>, origin: string): readonly ResponseInputItem[] {
+  if (message.role === 'assistant') return itemsOf(message, model, origin) ?? textItems(message.parts)
+  const content = responsesContent(message, files)
+  return content.length === 0 ? [] : [{ role: 'user', content }]
+}
+
+function inputOf(request: AnswerRequest, origin: string): ResponseInputItem[] {
+  const { context, goOnFrom } = request
+  const input = context.flatMap((message) => responsesTurn(message, request, origin))
   if (partialText(goOnFrom) === '') return input
   return [...input, ...textItems(goOnFrom), { role: 'developer', content: goOnInstruction }]
 }

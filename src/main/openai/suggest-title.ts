@@ -31,7 +31,7 @@ export async function suggestTitle(connection: Connection, answered: string, que
       model,
       // As little thinking as the model allows; a model nobody knows is left to itself.
       params: { ...defaultChatParams, model, instructions, effort: modelFacts(model)?.efforts[0] ?? null },
-      context: [{ role: 'user', parts: [{ type: 'text', text: about }], items: null, model: null, origin: null }],
+      context: [{ id: '', role: 'user', parts: [{ type: 'text', text: about }], items: null, model: null, origin: null }],
       files: new Map(),
       goOnFrom: [],
     },

@@ -16,6 +16,7 @@ import { RoundButton } from './RoundButton'
 import { useComposerDraft } from './use-composer-draft'
 
 const AttachedRow = lazyView(() => import('../attach/AttachedRow').then((module) => module.AttachedRow))
+const ContextCount = lazyView(() => import('../context/ContextCount').then((module) => module.ContextCount))
 
 /** Where ↑ stands in the earlier questions, with the text that was typed before. */
 interface Recall {
@@ -186,6 +187,7 @@ export function ComposerBox({ chatId, children, label, earlier, enclose, onSent 
           {children}
           <IconButton icon={SquareSlash} label={t('presets.list')} disabled={!ready || preset !== null} onClick={presets.begin} />
         </div>
+        <Suspense>{isBlank ? null : <ContextCount chatId={chatId} draft={draft} enclose={enclose} />}</Suspense>
         {isWriting ? (
           <RoundButton label={t('composer.stop')} onClick={() => void stop().then(focusComposer)}>
             <Square size={13} fill="currentColor" aria-hidden />

@@ -3,8 +3,9 @@ import { type ContextMessage, defaultChatParams, type ApiStyle, type Part } from
 import type { AnswerRequest, Connection, Outcome, StreamSink } from '../../../src/main/openai/openai-types'
 import { streamAnswer } from '../../../src/main/openai/stream-answer'
 
-export const user = (text: string): ContextMessage => ({ role: 'user', parts: [{ type: 'text', text }], items: null, model: null, origin: null })
+export const user = (text: string): ContextMessage => ({ id: '', role: 'user', parts: [{ type: 'text', text }], items: null, model: null, origin: null })
 export const assistant = (text: string, rest: Partial<ContextMessage> = {}): ContextMessage => ({
+  id: '',
   role: 'assistant',
   parts: [{ type: 'text', text }],
   items: null,
