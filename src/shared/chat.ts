@@ -168,6 +168,13 @@ export const defaultChatParams: ChatParams = {
   webSearch: false,
 }
 
+/** What the user wants of a message in the context: never sent, or sent also where a summary stands for what is around it. */
+export const contextMarkSchema = z.enum(['out', 'pinned'])
+export type ContextMark = z.infer<typeof contextMarkSchema>
+
+/** A message that is more than a question or an answer: a summary stands for everything before it. */
+export type MessageKind = 'summary'
+
 export interface Message {
   readonly id: string
   readonly chatId: string
@@ -190,6 +197,10 @@ export interface Message {
   readonly finishedAt: number | null
   /** Ids of this message and its siblings (same parent and role), oldest first. */
   readonly versions: readonly string[]
+  /** Absent: sent as usual. */
+  readonly context?: ContextMark
+  /** Absent: a question or an answer. */
+  readonly kind?: MessageKind
 }
 
 /** Where a title came from; a user's own title is never replaced. */
@@ -253,4 +264,6 @@ export interface ContextMessage {
   /** Model and server origin that produced the items; they are only replayed to the same pair. */
   readonly model: string | null
   readonly origin: string | null
+  readonly context?: ContextMark
+  readonly kind?: MessageKind
 }

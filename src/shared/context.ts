@@ -1,4 +1,4 @@
-import type { Role } from './chat'
+import type { ContextMark, Role } from './chat'
 
 /** What a question would be sent with: words that the windows and main share. */
 
@@ -9,7 +9,10 @@ export interface UncountedPart {
   readonly name: string
 }
 
-/** A piece of a request, in the order in which it is sent. */
+/** Why a message is not sent: the user left it out, a summary stands for it, or nothing of it can be sent (a failed answer). */
+export type LeftOut = 'out' | 'summarised' | 'empty'
+
+/** A piece of a request, in the order in which it is sent; or what would have stood there and is not sent. */
 export interface ContextPiece {
   readonly kind: 'instructions' | 'message' | 'tools'
   /** The message it is of; empty for the question being written and for what belongs to no message. */
@@ -18,6 +21,13 @@ export interface ContextPiece {
   /** Every word of it, as it is sent. */
   readonly text: string
   readonly uncounted: readonly UncountedPart[]
+  /** Absent: it is sent. */
+  readonly left?: LeftOut
+  readonly mark?: ContextMark
+  /** It stands for what is before it. */
+  readonly isSummary?: true
+  /** Its words alone are sent: its reasoning and the work of its tools were written by another model, or at another server. */
+  readonly isTextOnly?: true
 }
 
 /** What a question would be sent with now. */
@@ -25,5 +35,7 @@ export interface ContextPlan {
   readonly model: string
   /** Tokens that the model takes in one request, question and answer together; null: not known. */
   readonly window: number | null
+  /** Of the window, what the answer may take; null: not known. */
+  readonly maxOutput: number | null
   readonly pieces: readonly ContextPiece[]
 }

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { mostAttached, pieceBytes } from './attached'
 import type { Backup, BackupView } from './backups'
 import type { Change } from './changes'
-import { type AttachedPart, type Chat, type ChatList, chatParamsSchema, type Message, type MessagePage, type OpenChat, titleSources } from './chat'
+import { type AttachedPart, type Chat, type ChatList, chatParamsSchema, contextMarkSchema, type Message, type MessagePage, type OpenChat, titleSources } from './chat'
 import { codeFormSchema } from './code-form'
 import type { ConnectionState, KeyTest, ModelList } from './connection'
 import type { ConnectionCheck, LocalServer } from './connection-check'
@@ -228,6 +228,8 @@ export const calls = {
   'message.edit': returns<Asked>()(reworded),
   /** Stores another wording of a message as a new version beside it, which is shown; nothing is asked, and nothing is overwritten. Problem bad-input: it is being written, or nothing would be left. */
   'message.save': returns<Message>()(reworded),
+  /** Leaves messages out of what is sent, pins them there, or (null) takes that back. */
+  'message.context': returns<null>()(z.strictObject({ messageIds: z.array(id).check(z.maxLength(1000)), context: z.nullable(contextMarkSchema) })),
   /** A message and its siblings, the oldest first. */
   'message.versions': returns<readonly Message[]>()(ofMessage),
   'answer.stop': returns<null>()(ofMessage),

@@ -127,7 +127,8 @@ export function createAnswers(deps: AnswersDeps): Answers {
       if (target instanceof ProblemError) return patch(message.id, { status: 'failed', problem: target.problem, finishedAt: Date.now() })
       if (message.parentId === null) throw new Error('an answer without a question')
       // What writes answers is read with the first question.
-      const [{ runAnswer }, context] = await Promise.all([import('./answer-run'), history.context({ messageId: message.parentId })])
+      const [{ runAnswer }, { selectContext }, branch] = await Promise.all([import('./answer-run'), import('./select-context'), history.context({ messageId: message.parentId })])
+      const context = selectContext(branch).sent
       const files = await deps.sentFiles(context, target)
       const request = { chatId: chat.id, model: target.model, params: chat.params, context, files }
       const run: Run = { message, connection: target.connection, request, signal: abort.signal, stopReason: () => stopReason }

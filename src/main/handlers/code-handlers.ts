@@ -3,6 +3,7 @@ import { ProblemError } from '../../shared/problem'
 import type { Handlers } from '../answer-call'
 import { askedModel } from '../asked-model'
 import { sentFiles } from '../attached/sent-files'
+import { selectContext } from '../answer/select-context'
 import { programFor } from '../code/program'
 import { codeFileName } from '../code-file'
 import { onFile } from '../jobs/file-problem'
@@ -23,7 +24,7 @@ export function codeHandlers({ history, connections, models, attachments, docume
       const connection = connections.current(chat.params.connection)
       const { key, demo, ready } = await connections.state()
       const model = await askedModel(models, connection, chat.params.model)
-      const context = await history.context({ messageId: parentId })
+      const context = selectContext(await history.context({ messageId: parentId })).sent
       const files = await sentFiles({ attachments, documents }, context, connection, model)
       const request = { chatId, model, params: chat.params, context, files, goOnFrom: [] }
       const { style, body } = bodyFor(chooseStyle(connection, model), connection, request)

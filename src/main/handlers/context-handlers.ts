@@ -1,15 +1,31 @@
 import type { ContextMessage } from '../../shared/chat'
+import { plainText } from '../../shared/changes'
+import type { ContextPiece, LeftOut } from '../../shared/context'
 import type { Handlers } from '../answer-call'
+import { selectContext } from '../answer/select-context'
 import { askedModel } from '../asked-model'
 import { sentFiles } from '../attached/sent-files'
 import { demoModel } from '../openai/demo-model'
 import { modelFacts } from '../openai/model-facts'
 import { outline } from '../openai/outline'
+import { isTextOnly } from '../openai/request-responses'
 import { bodyFor } from '../openai/stream-answer'
 import { chooseStyle } from '../openai/style'
 import type { HandlerDeps } from './handler-deps'
 
 export type ContextCalls = 'context.plan' | 'context.cost'
+
+/** The pieces of a request with what of the branch is not in it, each in its place: instructions, messages, tools. */
+function wholePlan(branch: readonly ContextMessage[], left: ReadonlyMap<ContextMessage, LeftOut>, sent: readonly ContextPiece[], facts: (message: ContextMessage) => Partial<ContextPiece>): readonly ContextPiece[] {
+  const byMessage = new Map(sent.filter(({ kind }) => kind === 'message').map((piece) => [piece.messageId, piece]))
+  const messages = branch.map((message): ContextPiece => {
+    const piece = byMessage.get(message.id)
+    const { id: messageId, role, parts } = message
+    const unsent: ContextPiece = { kind: 'message', messageId, role, text: plainText(parts), uncounted: [], left: left.get(message) ?? 'empty' }
+    return { ...(piece ?? unsent), ...(message.context === undefined ? {} : { mark: message.context }), ...(message.kind === undefined ? {} : { isSummary: true }), ...(piece === undefined ? {} : facts(message)) }
+  })
+  return [...sent.filter(({ kind }) => kind === 'instructions'), ...messages, ...sent.filter(({ kind }) => kind === 'tools')]
+}
 
 /** What asking would send, and what that would cost. */
 export function contextHandlers({ history, connections, models, attachments, documents, ledger }: HandlerDeps): Pick<Handlers, ContextCalls> {
@@ -21,11 +37,15 @@ export function contextHandlers({ history, connections, models, attachments, doc
       const headId = chatId === null ? null : (await history.openChat({ chatId, limit: 1 })).chat.headId
       const before = headId === null ? [] : await history.context({ messageId: headId })
       const question: ContextMessage = { id: '', role: 'user', parts: attached, items: null, model: null, origin: null }
-      const context = [...before, question]
+      const branch = [...before, question]
+      const { sent: context, left } = selectContext(branch)
       const files = await sentFiles({ attachments, documents, isOutline: true }, context, connection, model)
       const request = { chatId: chatId ?? '', model, params, context, files, goOnFrom: [] }
-      const pieces = outline(bodyFor(chooseStyle(connection, model), connection, request), request, connection.origin)
-      return { model, window: modelFacts(model)?.contextWindow ?? null, pieces }
+      const style = chooseStyle(connection, model)
+      const pieces = outline(bodyFor(style, connection, request), request, connection.origin)
+      const textOnly = (message: ContextMessage): Partial<ContextPiece> => (message.items !== null && (style !== 'responses' || isTextOnly(message, model, connection.origin)) ? { isTextOnly: true } : {})
+      const facts = modelFacts(model)
+      return { model, window: facts?.contextWindow ?? null, maxOutput: facts?.maxOutput ?? null, pieces: wholePlan(branch, left, pieces, textOnly) }
     },
     'context.cost': async ({ connection, model, tokens }) => {
       if ((connection ?? null) === null && (await connections.state()).demo) return { nanoDollars: null }

@@ -91,7 +91,7 @@ const settingsCalls: Readonly<Record<SettingsCalls, true>> = { 'settings.set': t
 
 const usageCalls: Readonly<Record<UsageCalls, true>> = { 'usage.report': true, 'usage.export': true, 'limits.list': true, 'prices.get': true, 'prices.set': true, 'budget.allow': true }
 
-const messageCalls: Readonly<Record<MessageCalls, true>> = { 'message.save': true, 'message.versions': true }
+const messageCalls: Readonly<Record<MessageCalls, true>> = { 'message.save': true, 'message.versions': true, 'message.context': true }
 
 const codeCalls: Readonly<Record<CodeCalls, true>> = { 'answer.code': true, 'code.save': true }
 

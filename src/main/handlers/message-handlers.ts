@@ -4,7 +4,7 @@ import { ProblemError } from '../../shared/problem'
 import type { Handlers } from '../answer-call'
 import type { HandlerDeps } from './handler-deps'
 
-export type MessageCalls = 'message.save' | 'message.versions'
+export type MessageCalls = 'message.save' | 'message.versions' | 'message.context'
 
 /** Parts whose words an edit replaces. */
 const isWords = ({ type }: Part): boolean => type === 'text' || type === 'refusal'
@@ -26,11 +26,15 @@ export function messageHandlers({ history, events }: Pick<HandlerDeps, 'history'
       if (status === 'streaming' || status === 'queued') throw new ProblemError({ code: 'bad-input', field: 'messageId', detail: 'it is being written' })
       const parts = editedParts(old, text)
       if (parts.length === 0) throw new ProblemError({ code: 'bad-input', field: 'text', detail: 'nothing is left' })
-      const message = { id: randomUUID(), parentId, role, status: 'done' as const, parts, model, origin: null, demo, createdAt: Date.now() }
+      const message = { id: randomUUID(), parentId, role, status: 'done' as const, parts, model, origin: null, demo, createdAt: Date.now(), ...(old.kind === undefined ? {} : { kind: old.kind }) }
       const saved = await history.addVersion({ chatId, message })
       events.emit('chat.changed', saved.chat)
       events.emit('message.saved', saved.message)
       return saved.message
+    },
+    'message.context': async ({ messageIds, context }) => {
+      for (const message of await history.setContext({ messageIds, context })) events.emit('message.saved', message)
+      return null
     },
     'message.versions': async ({ messageId }) => {
       const { versions } = await history.message({ messageId })

@@ -2,7 +2,7 @@ import type { ContextMessage, MessagePage, OpenChat } from '../../shared/chat'
 import { ProblemError } from '../../shared/problem'
 import { liveChat, setHead, type StoredChat } from './chats'
 import type { Database } from './database'
-import { decodeItems } from './disk-format'
+import { decodeItems, decodeStanding } from './disk-format'
 import { readDraft } from './drafts'
 import type { HistoryArgs } from './history-calls'
 import { content, isPresent, messageColumns, type MessageRow, toMessage } from './messages'
@@ -118,14 +118,14 @@ export function showVersion(database: Database, { messageId, limit }: HistoryArg
   return database.transaction(() => opened(database, liveChat(database, showBranch(database, messageId)), limit))
 }
 
-type ContextRow = Pick<MessageRow, 'seq' | 'id' | 'role' | 'status' | 'revision' | 'parts' | 'model' | 'origin'> & { readonly items: string | null }
+type ContextRow = Pick<MessageRow, 'seq' | 'id' | 'role' | 'status' | 'revision' | 'parts' | 'model' | 'origin' | 'context' | 'kind'> & { readonly items: string | null }
 
 /** The branch from the first message to `messageId`, inclusive, oldest first, with what the model must get back. Problem not-found. */
 export function context(database: Database, { messageId }: HistoryArgs<'context'>): readonly ContextMessage[] {
   const last = database.get<{ seq: number }>('SELECT seq FROM messages WHERE id = :id', { id: messageId })
   if (last === undefined) throw new ProblemError({ code: 'not-found', field: 'messageId', detail: messageId })
   const rows = database.all<ContextRow>(
-    `${walkUp} SELECT m.seq, m.id, m.role, m.status, m.revision, m.parts, m.model, m.origin, i.items
+    `${walkUp} SELECT m.seq, m.id, m.role, m.status, m.revision, m.parts, m.model, m.origin, m.context, m.kind, i.items
      FROM walk CROSS JOIN messages m ON m.seq = walk.seq LEFT JOIN items i ON i.message = m.seq`,
     { from: last.seq, limit: -1 },
   )
@@ -136,5 +136,6 @@ export function context(database: Database, { messageId }: HistoryArgs<'context'
     items: decodeItems(row.items),
     model: row.model,
     origin: row.origin,
+    ...decodeStanding(row),
   }))
 }

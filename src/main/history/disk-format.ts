@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { type ChatParams, chatParamsSchema, defaultChatParams, type Part, type UnknownPart, type Usage } from '../../shared/chat'
+import { type ChatParams, chatParamsSchema, type ContextMark, contextMarkSchema, defaultChatParams, type MessageKind, type Part, type UnknownPart, type Usage } from '../../shared/chat'
 import { type Problem, problemCodes } from '../../shared/problem'
 
 /**
@@ -9,6 +9,9 @@ import { type Problem, problemCodes } from '../../shared/problem'
 
 const text = z.string()
 const count = z.number()
+
+/** What a message is beside a question or an answer. */
+export const messageKindSchema = z.literal('summary') satisfies z.ZodMiniType<MessageKind>
 
 /** One part as it is stored. */
 export const partSchema = z.discriminatedUnion('type', [
@@ -159,4 +162,11 @@ export function encodeItems(items: readonly unknown[]): string {
 export function decodeItems(json: string | null): readonly unknown[] | null {
   const value = json === null ? undefined : parsed(json)
   return Array.isArray(value) ? value : null
+}
+
+/** What a message is in the context, from its columns; a value that is not known counts as none. */
+export function decodeStanding({ context, kind }: { readonly context: string | null; readonly kind: string | null }): { readonly context?: ContextMark; readonly kind?: MessageKind } {
+  const mark = contextMarkSchema.safeParse(context)
+  const known = messageKindSchema.safeParse(kind)
+  return { ...(mark.success ? { context: mark.data } : {}), ...(known.success ? { kind: known.data } : {}) }
 }

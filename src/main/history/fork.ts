@@ -25,8 +25,8 @@ export interface Forks {
   readonly making: () => ReadonlySet<number>
 }
 
-const copyRow = `INSERT INTO messages (chat, parent, id, role, status, stop_reason, revision, demo, created_at, finished_at, model, origin, request_id, usage, problem, parts)
-  SELECT :chat, :parent, :id, role, status, stop_reason, revision, demo, created_at, finished_at, model, origin, request_id, usage, problem, parts FROM messages WHERE seq = :source`
+const copyRow = `INSERT INTO messages (chat, parent, id, role, status, stop_reason, revision, demo, created_at, finished_at, model, origin, request_id, usage, problem, parts, context, kind)
+  SELECT :chat, :parent, :id, role, status, stop_reason, revision, demo, created_at, finished_at, model, origin, request_id, usage, problem, parts, context, kind FROM messages WHERE seq = :source`
 
 /** Copies one message with all that belongs to it; returns the copy's `seq`. What is still being written is copied as far as it is, `stopped`. */
 function copyMessage(database: Database, chat: number, parent: number | null, source: number): number {

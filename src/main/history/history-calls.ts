@@ -1,5 +1,5 @@
 import type { Change } from '../../shared/changes'
-import type { Chat, ChatList, ChatParams, ContextMessage, Message, MessagePage, MessageStatus, OpenChat, Part, StopReason, TitleSource, Usage } from '../../shared/chat'
+import type { Chat, ChatList, ChatParams, ContextMark, ContextMessage, Message, MessageKind, MessagePage, MessageStatus, OpenChat, Part, StopReason, TitleSource, Usage } from '../../shared/chat'
 import type { ChatsChange, ChatSort, DeletedFolder, DeletedTag, Folder, FolderChange, Place, Tag } from '../../shared/order'
 import type { Problem } from '../../shared/problem'
 import type { FoundInChat, SearchResults } from '../../shared/search'
@@ -20,6 +20,7 @@ export interface NewMessage {
   readonly origin: string | null
   readonly demo: boolean
   readonly createdAt: number
+  readonly kind?: MessageKind
 }
 
 /** Fields of an answer that change while it is written; absent ones stay. */
@@ -142,6 +143,8 @@ export interface HistoryCalls {
   /** Adds a finished message beside its siblings (with `parentId` null: another first question) and makes it the head. Problems: not-found (chat or parent), bad-input (the id is taken). */
   addVersion(args: { readonly chatId: string; readonly message: NewMessage }): { readonly chat: Chat; readonly message: Message }
   message(args: { readonly messageId: string }): Message
+  /** Marks messages for the context, or (null) takes the mark away. One transaction. Problem not-found. */
+  setContext(args: { readonly messageIds: readonly string[]; readonly context: ContextMark | null }): readonly Message[]
   /** The branch from the first message to `messageId`, inclusive, oldest first. */
   context(args: { readonly messageId: string }): readonly ContextMessage[]
   /** Appends changes that lead from revision `from` to `to`; refused (bad-input) unless `from` is the stored revision. Costs the changes' own size. */
@@ -265,6 +268,7 @@ export const historyCallNames = Object.keys({
   addVersion: true,
   message: true,
   context: true,
+  setContext: true,
   journal: true,
   patchAnswer: true,
   showVersion: true,

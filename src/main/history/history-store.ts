@@ -14,7 +14,7 @@ import { changeFolder, deleteFolder, listFolders, makeFolder, restoreFolder } fr
 import { createForks } from './fork'
 import type { HistoryCalls } from './history-calls'
 import { dropArriving, importChats, knownMessages } from './import-chats'
-import { presentMessage } from './messages'
+import { presentMessage, setContext } from './messages'
 import { openHistory } from './open-history'
 import { addAnswer, addVersion, saveQuestion } from './questions'
 import { recentQuestions } from './recent-questions'
@@ -99,6 +99,7 @@ export function createHistoryStore(): HistoryStore {
     saveQuestion: (args) => saveQuestion(file(), args),
     addAnswer: (args) => addAnswer(file(), args),
     addVersion: (args) => addVersion(file(), args),
+    setContext: (args) => setContext(file(), args),
     message: ({ messageId }) => presentMessage(file(), messageId),
     context: (args) => context(file(), args),
     journal: (args) => journal(file(), args),

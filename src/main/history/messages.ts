@@ -2,8 +2,8 @@ import { applyChanges } from '../../shared/changes'
 import type { Message, MessageStatus, Part, Role, StopReason, UnknownPart } from '../../shared/chat'
 import { ProblemError } from '../../shared/problem'
 import type { Database } from './database'
-import { decodeChanges, decodeParts, decodeProblem, decodeUsage, encodeParts, storedText, unreadable } from './disk-format'
-import type { NewMessage } from './history-calls'
+import { decodeChanges, decodeParts, decodeProblem, decodeStanding, decodeUsage, encodeParts, storedText, unreadable } from './disk-format'
+import type { HistoryArgs, NewMessage } from './history-calls'
 import { indexMessage } from './search-index'
 
 /** A row of `messages` beside what its chat, its parent and its siblings are called outside. */
@@ -26,6 +26,8 @@ export interface MessageRow {
   readonly usage: string | null
   readonly problem: string | null
   readonly parts: string
+  readonly context: string | null
+  readonly kind: string | null
   /** Ids, oldest first, commas between; null where an index is damaged. */
   readonly versions: string | null
 }
@@ -35,7 +37,7 @@ export const isPresent = (messages: string): string => `NOT EXISTS (SELECT 1 FRO
 
 /** The columns of {@link MessageRow}, for a query over `messages m`. */
 export const messageColumns = `m.seq, m.chat, m.id, m.role, m.status, m.stop_reason, m.revision, m.demo, m.created_at, m.finished_at,
-  m.model, m.origin, m.request_id, m.usage, m.problem, m.parts,
+  m.model, m.origin, m.request_id, m.usage, m.problem, m.parts, m.context, m.kind,
   (SELECT c.id FROM chats c WHERE c.seq = m.chat) AS chat_id,
   (SELECT p.id FROM messages p WHERE p.seq = m.parent) AS parent_id,
   (SELECT group_concat(s.id ORDER BY s.seq) FROM messages s WHERE s.chat = m.chat AND s.parent IS m.parent AND s.role = m.role
@@ -99,6 +101,7 @@ export function toMessage(database: Database, row: MessageRow): Message {
     createdAt: row.created_at,
     finishedAt: row.finished_at,
     versions: row.versions?.split(',') ?? [row.id],
+    ...decodeStanding(row),
   }
 }
 
@@ -131,8 +134,8 @@ export function insertMessage(database: Database, chat: number, message: NewMess
     throw new ProblemError({ code: 'not-found', field: 'parentId', detail: message.parentId })
   }
   const seq = database.insert(
-    `INSERT INTO messages (chat, parent, id, role, status, revision, demo, created_at, model, origin, parts)
-     VALUES (:chat, :parent, :id, :role, :status, 0, :demo, :createdAt, :model, :origin, :parts)`,
+    `INSERT INTO messages (chat, parent, id, role, status, revision, demo, created_at, model, origin, parts, kind)
+     VALUES (:chat, :parent, :id, :role, :status, 0, :demo, :createdAt, :model, :origin, :parts, :kind)`,
     {
       chat,
       parent: parent?.seq ?? null,
@@ -144,8 +147,20 @@ export function insertMessage(database: Database, chat: number, message: NewMess
       model: message.model === null ? null : storedText(message.model),
       origin: message.origin === null ? null : storedText(message.origin),
       parts: encodeParts(message.parts),
+      kind: message.kind ?? null,
     },
   )
   if (!isWriting(message.status)) indexMessage(database, seq)
   return seq
+}
+
+/** See HistoryCalls.setContext. Problem not-found. */
+export function setContext(database: Database, { messageIds, context }: HistoryArgs<'setContext'>): readonly Message[] {
+  return database.transaction(() =>
+    messageIds.map((messageId) => {
+      presentMessage(database, messageId)
+      database.run('UPDATE messages SET context = :context WHERE id = :messageId', { messageId, context })
+      return presentMessage(database, messageId)
+    }),
+  )
 }

@@ -14,6 +14,7 @@ import { searchJoins } from './migrations/006-search-joins'
 import { searchAlone } from './migrations/007-search-alone'
 import { spending } from './migrations/008-spending'
 import { titleOrder } from './migrations/009-title-order'
+import { context } from './migrations/010-context'
 import { storageError } from './storage-error'
 
 /** One step of the file format: from `version - 1` to `version`. Depends on nothing but the file, and is never edited once released. */
@@ -23,7 +24,7 @@ export interface Migration {
 }
 
 /** Every step, oldest first. A new one is one file in migrations/ with one test beside an old file (see test/unit/history/migrations.test.ts). */
-export const migrations: readonly Migration[] = [messageTree, searchIndex, order, origins, trash, searchJoins, searchAlone, spending, titleOrder]
+export const migrations: readonly Migration[] = [messageTree, searchIndex, order, origins, trash, searchJoins, searchAlone, spending, titleOrder, context]
 
 /** `Asid` in ASCII: tells our file from any other SQLite file (https://sqlite.org/fileformat2.html#application_id). */
 const applicationId = 0x41736964

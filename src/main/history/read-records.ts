@@ -1,5 +1,5 @@
 import type { Database } from './database'
-import { decodeItems, decodeParams, decodeProblem, decodeUsage } from './disk-format'
+import { decodeItems, decodeParams, decodeProblem, decodeStanding, decodeUsage } from './disk-format'
 import { content, isPresent, isWriting, type MessageRow } from './messages'
 import type { ChatRecord, FolderRecord, MessageRecord, TagRecord } from './records'
 import { arriving, dueTime } from './trash-time'
@@ -114,7 +114,7 @@ export function everyTag(database: Database): readonly TagRecord[] {
 type RecordRow = Omit<MessageRow, 'chat' | 'chat_id' | 'versions'> & { readonly items: string | null }
 
 const recordColumns = `m.seq, m.id, m.role, m.status, m.stop_reason, m.revision, m.demo, m.created_at, m.finished_at, m.model, m.origin, m.request_id,
-  m.usage, m.problem, m.parts, (SELECT p.id FROM messages p WHERE p.seq = m.parent) AS parent_id,
+  m.usage, m.problem, m.parts, m.context, m.kind, (SELECT p.id FROM messages p WHERE p.seq = m.parent) AS parent_id,
   (SELECT i.items FROM items i WHERE i.message = m.seq) AS items`
 
 function toRecord(database: Database, row: RecordRow): MessageRecord {
@@ -136,6 +136,7 @@ function toRecord(database: Database, row: RecordRow): MessageRecord {
     problem: decodeProblem(row.problem),
     parts,
     items: decodeItems(row.items),
+    ...decodeStanding(row),
   }
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { chatParamsSchema } from '../../shared/chat'
-import { partSchema, problemSchema, usageSchema } from './disk-format'
+import { chatParamsSchema, contextMarkSchema } from '../../shared/chat'
+import { messageKindSchema, partSchema, problemSchema, usageSchema } from './disk-format'
 
 /**
  * A chat and its messages with everything that is stored of them, for carrying a history from one file to another (docs/format.md describes the same fields).
@@ -57,6 +57,10 @@ export const messageRecordSchema = z.strictObject({
   parts: z.readonly(z.array(partSchema)),
   /** Raw output items of the API; null when there are none. */
   items: z.nullable(z.readonly(z.array(z.unknown()))),
+  /** What the user wants of it in the context; absent: as usual. */
+  context: z.exactOptional(contextMarkSchema),
+  /** Absent: a question or an answer. */
+  kind: z.exactOptional(messageKindSchema),
 })
 export type MessageRecord = Readonly<z.infer<typeof messageRecordSchema>>
 

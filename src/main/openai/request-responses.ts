@@ -30,6 +30,9 @@ function itemsOf(message: ContextMessage, model: string, origin: string): readon
   return whole ? items.map((item) => inputItem(object(item))) : null
 }
 
+/** Whether an answer has raw items that this model at this server does not take back, so that its words alone are sent. */
+export const isTextOnly = (message: ContextMessage, model: string, origin: string): boolean => message.items !== null && itemsOf(message, model, origin) === null
+
 /** An output item as the API takes it back: without what only answers carry (`status` and `content` of reasoning may be null in them). */
 function inputItem(item: Json): ResponseInputItem {
   const kept = Object.entries(item).filter(([key, value]) => key !== 'created_by' && key !== 'parsed' && !(value === null && (key === 'status' || key === 'content')))

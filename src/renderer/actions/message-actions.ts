@@ -1,5 +1,6 @@
-import type { Message } from '../../shared/chat'
+import type { ContextMark, Message } from '../../shared/chat'
 import type { CodeForm } from '../../shared/code-form'
+import type { UndoStep } from '../state/undo'
 import type { ActionContext } from './action-context'
 import type { MessageWork } from './message-work'
 
@@ -15,6 +16,8 @@ export interface MessageActions {
   readonly saveVersion: (messageId: string, text: string) => Promise<boolean>
   /** A message and its siblings, the oldest first; null when they could not be read (the reason is told). */
   readonly readVersions: (messageId: string) => Promise<readonly Message[] | null>
+  /** Leaves a message out of what is sent, pins it there, or (null) takes that back; `say` tells what was done. */
+  readonly markContext: (messageId: string, mark: ContextMark | null, say: UndoStep['say']) => Promise<void>
   /** Copies a message as Markdown and, beside it, as what is shown. True when it is in the clipboard. */
   readonly copyMessage: (message: Message, html: string | null) => Promise<boolean>
   /** Asks where to, and saves a picture there; its path, or null when it was not saved (a failure is told). */
@@ -34,6 +37,7 @@ export function createMessageActions(context: ActionContext): MessageActions {
     regenerate: async (...args) => (await work()).regenerate(...args),
     saveVersion: async (...args) => (await work()).saveVersion(...args),
     readVersions: async (...args) => (await work()).readVersions(...args),
+    markContext: async (...args) => (await work()).markContext(...args),
     copyMessage: async (...args) => (await work()).copyMessage(...args),
     savePicture: async (...args) => (await work()).savePicture(...args),
     viewCode: async (...args) => (await work()).viewCode(...args),

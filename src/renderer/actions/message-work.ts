@@ -43,6 +43,12 @@ export function createMessageWork({ call, get, set, told, undoable }: ActionCont
       return saved !== null
     },
     readVersions: (messageId) => told(() => call('message.versions', { messageId })),
+    markContext: async (messageId, mark, say) => {
+      const before = get().conversation?.byId[messageId]?.context ?? null
+      const put = (context: typeof mark): Promise<null> => call('message.context', { messageIds: [messageId], context })
+      if ((await told(async () => ({ done: await put(mark) }))) === null) return
+      undoable(say, async () => void (await put(before)))
+    },
     copyMessage: async (message, html) => (await told(() => call('clipboard.copy', { text: plainText(message.parts), html }).then(() => true))) === true,
     savePicture: async (attachment, name) => (await told(() => call('attachment.save', { attachment, name })))?.path ?? null,
     viewCode: async (messageId, form) => (await told(() => call('answer.code', { messageId, form })))?.code ?? null,

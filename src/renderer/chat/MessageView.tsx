@@ -7,6 +7,7 @@ import { AnswerState } from './AnswerState'
 import { MessageActions } from './MessageActions'
 import { PartView } from './PartView'
 import { lazyView } from '../lazy-view'
+const ContextNote = lazyView(() => import('../context/ContextNote').then((module) => module.ContextNote))
 const EditMessage = lazyView(() => import('./EditMessage').then((module) => module.EditMessage))
 
 const none: readonly CitationPart[] = []
@@ -104,6 +105,11 @@ export const MessageView = memo(function MessageView({ id }: { readonly id: stri
   const isQuestion = message.role === 'user'
   return (
     <article data-message={id} aria-label={t(isQuestion ? 'message.you' : 'message.assistant')} data-status={message.status} className={isQuestion ? 'pt-3' : 'pb-3'}>
+      {message.context === undefined ? null : (
+        <Suspense>
+          <ContextNote mark={message.context} isQuestion={isQuestion} />
+        </Suspense>
+      )}
       <ErrorBoundary fallback={<RawMessage message={message} />} onError={report}>
         {isQuestion ? <Question message={message} /> : <Answer message={message} />}
       </ErrorBoundary>

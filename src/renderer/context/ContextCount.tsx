@@ -1,10 +1,13 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, Suspense, useState } from 'react'
 import type { UncountedPart } from '../../shared/context'
 import type { Translate } from '../../shared/locales/translate'
 import type { Draft } from '../../shared/presets/chosen'
 import { useApp, useText } from '../app'
+import { lazyView } from '../lazy-view'
 import { moneyText } from '../parts/money-text'
 import { useContextCount } from './use-context-count'
+
+const ContextDialog = lazyView(() => import('./ContextDialog').then((module) => module.ContextDialog))
 
 interface ContextCountProps {
   readonly chatId: string | null
@@ -23,7 +26,9 @@ export function uncountedText(t: Translate, uncounted: readonly UncountedPart[])
 export function ContextCount({ chatId, draft, enclose }: ContextCountProps): ReactNode {
   const t = useText()
   const language = useApp((state) => state.language)
-  const count = useContextCount(chatId, draft, enclose)
+  const [version, setVersion] = useState(0)
+  const [open, setOpen] = useState(false)
+  const count = useContextCount(chatId, draft, enclose, version)
   if (count === null) return null
   const { tokens, nanoDollars } = count
   const also = uncountedText(t, count.uncounted)
@@ -33,11 +38,26 @@ export function ContextCount({ chatId, draft, enclose }: ContextCountProps): Rea
     ...(nanoDollars === null ? [] : [t('context.aboutCost', { cost: moneyText(language, nanoDollars) })]),
   ]
   const label = facts.join(' ')
+  const words = [t('context.short', { number: short }), also === '' ? '' : ` + ${also}`, nanoDollars === null ? '' : ` · ${moneyText(language, nanoDollars)}`].join('')
+  const look = 'shrink-0 text-xs text-soft tabular-nums max-[560px]:hidden'
+  const title = `${label}\n${t('context.how')}`
+  // The quick-ask window is too small for a list of all that is sent.
+  if (enclose !== undefined) return <p role="note" aria-label={label} title={title} className={`px-1 ${look}`}>{words}</p>
   return (
-    <p role="note" aria-label={label} title={`${label}\n${t('context.how')}`} className="shrink-0 px-1 text-xs text-soft tabular-nums max-[560px]:hidden">
-      {t('context.short', { number: short })}
-      {also === '' ? '' : ` + ${also}`}
-      {nanoDollars === null ? '' : ` · ${moneyText(language, nanoDollars)}`}
-    </p>
+    <>
+      <button type="button" aria-label={`${label} ${t('context.open')}`} title={title} aria-haspopup="dialog" onClick={() => setOpen(true)} className={`h-8 rounded-control px-2 hover:bg-hover hover:text-ink ${look}`}>
+        {words}
+      </button>
+      {open ? (
+        <Suspense>
+          <ContextDialog
+            onClose={() => {
+              setOpen(false)
+              setVersion((now) => now + 1)
+            }}
+          />
+        </Suspense>
+      ) : null}
+    </>
   )
 }

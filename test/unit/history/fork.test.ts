@@ -27,6 +27,7 @@ test('a fork holds the branch up to the message with everything that belongs to 
   history.patchAnswer({ messageId: first.answer.id, patch: { items, usage, model: 'gpt-test-2026', requestId: 'req_1', finishedAt: 9 } })
   history.addAnswer({ chatId, answer: newAnswer(first.question.id, { status: 'done' }) })
   const second = ask(history, { chatId, parentId: first.answer.id, text: 'and then' })
+  history.setContext({ messageIds: [first.answer.id], context: 'pinned' })
   history.setParams({ chatId, params: { ...first.chat.params, instructions: 'Be brief.' } })
   history.renameChat({ chatId, title: 'Birds', titleSource: 'user' })
   const before = history.openChat({ chatId, limit })
@@ -37,7 +38,8 @@ test('a fork holds the branch up to the message with everything that belongs to 
     const bare = (message: (typeof messages)[number]) => ({ ...message, id: '', chatId: '', parentId: '', versions: [] })
     expect(messages.map(bare)).toEqual(before.messages.slice(0, 3).map(bare))
     expect(messages.map(({ versions }) => versions.length)).toEqual([1, 1, 1])
-    expect(history.context({ messageId: chat.headId ?? '' })).toEqual(history.context({ messageId: second.question.id }))
+    const contextOf = (messageId: string) => history.context({ messageId }).map((message) => ({ ...message, id: '' }))
+    expect(contextOf(chat.headId ?? '')).toEqual(contextOf(second.question.id))
     expect(history.context({ messageId: chat.headId ?? '' })[1]?.items).toEqual(items)
   }
   expect(history.openChat({ chatId, limit })).toEqual(before)

@@ -186,6 +186,27 @@ test('step 9 sorts Chinese titles by their reading', () => {
   expect(titles()).toEqual(['apple', 'Zebra', '阿里山', '北京 2', '北京 10', '张三的合同'])
 })
 
+test('step 10 has room for what is sent of a chat, and changes no message', () => {
+  const path = oldFile(9)
+  const before = opened(path)
+  const messages = (database: Database): readonly unknown[] => database.all('SELECT seq, id, parts, status FROM messages ORDER BY seq')
+  const old = messages(before)
+  migrate(before, migrations.slice(0, 10))
+  expect(formatVersion(before)).toBe(10)
+  expect(messages(before)).toEqual(old)
+  const history = createHistoryStore()
+  history.open({ path })
+  const chatId = history.listChats({ after: null, limit: 1 }).chats[0]?.id ?? ''
+  const shown = history.openChat({ chatId, limit: 10 }).messages
+  expect(shown).toHaveLength(4)
+  expect(shown.filter((message) => 'context' in message || 'kind' in message)).toEqual([])
+  const [first, second] = shown.map(({ id }) => id) as [string, string]
+  history.setContext({ messageIds: [first, second], context: 'out' })
+  history.setContext({ messageIds: [second], context: null })
+  expect(history.context({ messageId: shown[3]?.id ?? '' }).map(({ context }) => context)).toEqual(['out', undefined, undefined, undefined])
+  history.close({})
+})
+
 test('before a file that holds something is migrated, a whole copy of it is put among the backups', () => {
   const { history, path } = temporaryHistory()
   const { answer } = ask(history)

@@ -1,10 +1,11 @@
-import { Braces, ClipboardType, FileDiff, Quote, RefreshCw, Type, Volume2, VolumeX } from 'lucide-react'
+import { Braces, ClipboardType, EyeOff, FileDiff, ListTree, Pin, Quote, RefreshCw, Type, Volume2, VolumeX } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { plainText } from '../../../shared/changes'
-import type { Message } from '../../../shared/chat'
+import type { ContextMark, Message } from '../../../shared/chat'
 import { markdownAsText } from '../../../shared/markdown/tree-text'
 import { useActions, useApp, useText } from '../../app'
 import { MenuBox, type MenuItem } from '../../parts/MenuBox'
+import { ContextDialog } from '../../context/ContextDialog'
 import { CompareVersions } from './CompareVersions'
 import type { RawSwitch } from './MoreButton'
 import { OtherModel } from './OtherModel'
@@ -24,11 +25,11 @@ interface MoreMenuProps {
 /** What else can be done with a message. */
 export function MoreMenu({ message, raw, at, selected }: MoreMenuProps): ReactNode {
   const t = useText()
-  const { copyText, tell } = useActions()
+  const { copyText, tell, markContext } = useActions()
   const quote = useQuote()
   const language = useApp((state) => state.language)
   const isSpoken = useSpoken() === message.id
-  const [open, setOpen] = useState<'versions' | 'model' | null>(null)
+  const [open, setOpen] = useState<'versions' | 'model' | 'context' | null>(null)
   const markdown = plainText(message.parts)
   const isAnswer = message.role === 'assistant'
 
@@ -48,10 +49,21 @@ export function MoreMenu({ message, raw, at, selected }: MoreMenuProps): ReactNo
     ...(isAnswer ? [{ icon: RefreshCw, label: t('more.otherModel'), run: () => setOpen('model') }] : []),
     ...(message.versions.length > 1 ? [{ icon: FileDiff, label: t('more.compare'), run: () => setOpen('versions') }] : []),
   ]
+  const mark = message.context ?? null
+  const toggle = (to: ContextMark): void => {
+    const next = mark === to ? null : to
+    void markContext(message.id, next, (words) => words(`context.marked.${next ?? 'usual'}`))
+  }
+  const context: MenuItem[] = [
+    { icon: EyeOff, label: t(mark === 'out' ? 'context.takeBack' : 'context.leaveOut'), run: () => toggle('out') },
+    { icon: Pin, label: t(mark === 'pinned' ? 'context.unpin' : 'context.pin'), run: () => toggle('pinned') },
+    { icon: ListTree, label: t('context.show'), run: () => setOpen('context') },
+  ]
   return (
     <>
-      <MenuBox label={t('message.more')} at={at} groups={[markdown === '' ? [] : text, again].filter((group) => group.length > 0)} />
+      <MenuBox label={t('message.more')} at={at} groups={[markdown === '' ? [] : text, again, context].filter((group) => group.length > 0)} />
       {open === 'model' ? <OtherModel messageId={message.id} used={message.model} onClose={() => setOpen(null)} /> : null}
+      {open === 'context' ? <ContextDialog onClose={() => setOpen(null)} /> : null}
       {open === 'versions' ? <CompareVersions message={message} onClose={() => setOpen(null)} /> : null}
     </>
   )

@@ -55,7 +55,9 @@ const messageFields = (ids: readonly string[]): fc.Arbitrary<Partial<MessageReco
     problem: orNull(problem),
     parts: fc.array(partOf(ids), { maxLength: 4 }),
     items: orNull(fc.array(fc.jsonValue({ noUnicodeString: false }))),
-  })
+    context: fc.constantFrom('out' as const, 'pinned' as const),
+    kind: fc.constant('summary' as const),
+  }, { requiredKeys: ['role', 'status', 'stopReason', 'revision', 'demo', 'createdAt', 'finishedAt', 'model', 'origin', 'requestId', 'usage', 'problem', 'parts', 'items'] })
 
 /** What is typed but not sent, now and then with a file beside it. */
 const draftOf = (ids: readonly string[]): fc.Arbitrary<string> =>
