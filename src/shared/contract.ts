@@ -207,6 +207,8 @@ export const calls = {
   /** Erases for good; what does not lie in the trash is left alone. */
   'trash.erase': returns<null>()(trashedMany),
   'trash.empty': returns<null>()(none),
+  /** A chat's shown branch as Markdown. */
+  'chat.markdown': returns<{ readonly text: string }>()(ofChat),
   'draft.save': returns<null>()(z.strictObject({ chatId: chatOrNew, text })),
   /**
    * Takes in a picture or file a piece at a time, in order; with the last piece, which alone has its name, it is on disk and its part of a question is given back.

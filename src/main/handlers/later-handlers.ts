@@ -83,7 +83,7 @@ const quickAskCalls: Readonly<Record<QuickAskCalls, true>> = {
   'questions.recent': true,
 }
 
-const attachmentCalls: Readonly<Record<AttachmentCalls, true>> = { 'attachment.add': true, 'attachment.text': true, 'attachment.save': true }
+const attachmentCalls: Readonly<Record<AttachmentCalls, true>> = { 'attachment.add': true, 'attachment.text': true, 'attachment.save': true, 'chat.markdown': true }
 
 const connectionCalls: Readonly<Record<ConnectionCalls, true>> = { 'connection.save': true, 'connection.remove': true, 'connection.use': true, 'connection.secret': true, 'connection.certificate': true, 'connection.detect': true, 'connection.check': true }
 

@@ -12,6 +12,7 @@ export function AttachButton({ onPicked, disabled }: { readonly onPicked: (files
       <IconButton icon={Paperclip} label={t('composer.attach')} disabled={disabled} onClick={() => input.current?.click()} />
       <input
         ref={input}
+        id="composer-files"
         type="file"
         multiple
         hidden

@@ -10,11 +10,17 @@ export interface Arriving {
   readonly name: string
 }
 
+/** Something that becomes a file. */
+export interface Coming {
+  readonly name: string
+  readonly read: () => Promise<File>
+}
+
 /** Files on their way into a question box. */
 export interface Attach {
   readonly arriving: readonly Arriving[]
   /** Takes files in, one after the other in the order they were given; what cannot be taken is told by name. */
-  readonly take: (files: readonly File[]) => void
+  readonly take: (files: readonly (File | Coming)[]) => void
   /** Resolves when nothing is on its way any more. */
   readonly settled: () => Promise<void>
   /** Something is dragged over the window that could be taken. */
@@ -51,14 +57,14 @@ export function useAttach({ count, onAttached }: Options): Attach {
   })
 
   const take = useCallback(
-    (files: readonly File[]) => {
+    (files: readonly (File | Coming)[]) => {
       for (const file of files) {
         const key = ++lastKey
         setArriving((now) => [...now, { key, name: file.name }])
         const attach = async (): Promise<void> => {
           const part = await told(async () => {
             if (current.current.count >= mostAttached) throw new ProblemError({ code: 'bad-input', field: file.name, detail: `${mostAttached}` })
-            return (await import('./attach-file')).attachFile(file)
+            return (await import('./attach-file')).attachFile('read' in file ? await file.read() : file)
           })
           setArriving((now) => now.filter((other) => other.key !== key))
           if (part !== null) current.current.onAttached(part)

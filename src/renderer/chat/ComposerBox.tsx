@@ -7,6 +7,7 @@ import { AttachButton } from '../attach/AttachButton'
 import { useAttach } from '../attach/use-attach'
 import { isSubmitEnter } from '../is-submit-enter'
 import { lazyView } from '../lazy-view'
+import { useMentions } from '../mention/use-mentions'
 import { IconButton } from '../parts/Button'
 import { usePresetBox } from '../presets/use-preset-box'
 import { canAsk, writingId } from '../state/app-state'
@@ -106,6 +107,21 @@ export function ComposerBox({ chatId, children, label, earlier, enclose, onSent 
   }, [])
   const presets = usePresetBox({ draft, write: change, boxId: 'composer', onSubmit: () => void ask(), onManage: () => showSettings('presets') })
 
+  const mentions = useMentions({
+    text,
+    isOff: isTemporary,
+    onPick: (rest, caret, picked) => {
+      change({ ...draft, text: rest })
+      if (picked === null) document.querySelector<HTMLInputElement>('#composer-files')?.click()
+      else files.take([picked])
+      // Once the box holds the rest.
+      setTimeout(() => {
+        const box = document.getElementById('composer')
+        if (box instanceof HTMLTextAreaElement) box.setSelectionRange(caret, caret)
+      })
+    },
+  })
+
   /** Shows an earlier question (1 is the newest); 0 brings back what was typed. False when there is none. */
   const recallTo = (index: number): boolean => {
     const typed = recall?.typed ?? text
@@ -119,6 +135,10 @@ export function ComposerBox({ chatId, children, label, earlier, enclose, onSent 
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     if (presets.takesKey(event)) return
+    if (mentions.takesKey(event)) {
+      event.preventDefault()
+      return
+    }
     if (isSubmitEnter(event.nativeEvent, sendWith)) {
       event.preventDefault()
       void ask()
@@ -151,6 +171,7 @@ export function ComposerBox({ chatId, children, label, earlier, enclose, onSent 
   return (
     <div className={`relative rounded-2xl border bg-overlay shadow-float has-[textarea:focus]:border-line-strong ${files.isOver ? 'border-accent ring-2 ring-accent' : 'border-line'}`}>
       {presets.list}
+      {mentions.list}
       {presets.bar}
       {attached.length + files.arriving.length === 0 ? null : (
         <Suspense>
@@ -173,6 +194,15 @@ export function ComposerBox({ chatId, children, label, earlier, enclose, onSent 
         disabled={!ready}
         rows={1}
         {...presets.boxProps}
+        {...mentions.boxProps}
+        onInput={(event) => {
+          presets.boxProps.onInput?.(event)
+          mentions.onCaret(event.currentTarget.selectionStart)
+        }}
+        onSelect={(event) => {
+          presets.boxProps.onSelect?.(event)
+          mentions.onCaret(event.currentTarget.selectionStart)
+        }}
         onChange={(event) => change({ ...draft, text: event.currentTarget.value })}
         onPaste={onPaste}
         onBlur={drafts.flush}

@@ -279,7 +279,7 @@ export const enStart = {
   'empty.recall': '↑ brings back an earlier question',
   'empty.stop': 'Esc stops an answer',
   'empty.new': '{mod}+N starts a new chat',
-  'empty.presets': '/ picks a preset',
+  'empty.presets': '/ picks a preset, @ a chat',
 
   // presets
   'presets.list': 'Presets',

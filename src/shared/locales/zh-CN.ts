@@ -274,7 +274,7 @@ export const zhCNStart: StartTexts = {
   'empty.recall': '按 ↑ 找回之前的问题',
   'empty.stop': '按 Esc 停止回答',
   'empty.new': '按 {mod}+N 开始新对话',
-  'empty.presets': '按 / 选择预设',
+  'empty.presets': '按 / 选择预设，按 @ 附加对话',
 
   // presets
   'presets.list': '预设',
