@@ -59,3 +59,30 @@ test('a question that waits can be cancelled, and is there after kill -9', async
   await expect(again.answers.first()).toHaveAttribute('data-status', 'stopped')
   await expect(again.answers.last()).toHaveAttribute('data-status', 'stopped')
 })
+
+test('what is asked behind a cancelled question still waits for the answer being written, and so does the cancelled one when it is tried again', async ({ launch, scripted }) => {
+  const { page } = await launch({ env: serverEnvironment(scripted.baseUrl) })
+  const chat = chatPage(page)
+  await chat.ask('First')
+  const first = await scripted.next()
+  first.say('begun')
+  await expect(chat.answers.first()).toContainText('begun')
+  await chat.ask('Second')
+  await chat.answers.last().getByRole('button', { name: 'Cancel' }).click()
+  await expect(chat.answers.nth(1)).toHaveAttribute('data-status', 'stopped')
+  await chat.ask('Third')
+  await expect(chat.answers.nth(2)).toHaveAttribute('data-status', 'queued')
+  await expect(chat.stop).toBeVisible()
+  await chat.answers.nth(1).getByRole('button', { name: 'Retry' }).click()
+  await expect(chat.answers.nth(1)).toHaveAttribute('data-status', 'queued')
+  expect(scripted.count()).toBe(1)
+  first.say(' and the end')
+  first.finish()
+  for (const later of [await scripted.next(), await scripted.next()]) {
+    const { messages } = later.request.body as unknown as { messages: { content: string }[] }
+    expect(messages.slice(0, 2).map(({ content }) => content)).toEqual(['First', 'begun and the end'])
+    later.say('answered')
+    later.finish()
+  }
+  for (const index of [1, 2]) await expect(chat.answers.nth(index)).toHaveAttribute('data-status', 'done')
+})

@@ -6,7 +6,8 @@ import type { Asked } from '../../shared/contract'
 import { ProblemError } from '../../shared/problem'
 import type { AnswerPatch, NewMessage } from '../history/history-calls'
 import type { Connection, SentFile } from '../openai/openai-types'
-import type { Run, RunDeps } from './answer-run'
+import type { RunDeps } from './answer-run'
+import { createLiveAnswers } from './live-answers'
 
 /** What a question is asked with: settled once, when it is sent. */
 export interface Target {
@@ -64,17 +65,8 @@ export interface Answers {
 /** Makes the desk at which answers are written. */
 export function createAnswers(deps: AnswersDeps): Answers {
   const { history, emit } = deps
-  interface Live {
-    readonly chatId: string
-    readonly abort: AbortController
-    readonly done: Promise<Message>
-  }
-  const live = new Map<string, Live>()
   /** Answers on their way back to being written, so that a second click does nothing. */
   const reopening = new Set<string>()
-  const listeners: ((message: Message, forCommand: boolean) => void)[] = []
-  let stopReason: 'user' | 'closed' = 'user'
-
   const blank = (role: Message['role'], parentId: string | null): NewMessage => ({
     id: randomUUID(),
     parentId,
@@ -106,41 +98,7 @@ export function createAnswers(deps: AnswersDeps): Answers {
     return message
   }
 
-  interface Start {
-    /** The answer before it, which it waits for; it is written only if that one ends as it should. */
-    readonly after?: Promise<Message> | undefined
-    readonly onDone?: (message: Message, target: Target) => void
-    readonly forCommand?: boolean
-  }
-
-  /** Starts writing an answer that is on disk; returns at once. */
-  function start(chat: Chat, blankMessage: Message, target: Target | ProblemError, { after, onDone, forCommand = false }: Start = {}): void {
-    const abort = new AbortController()
-    const cancelled = new Promise<null>((resolve) => abort.signal.addEventListener('abort', () => resolve(null)))
-    const write = async (): Promise<Message> => {
-      let message = blankMessage
-      if (after !== undefined) {
-        const before = await Promise.race([after.catch(() => null), cancelled])
-        if (abort.signal.aborted || before?.status !== 'done') return patch(message.id, { status: 'stopped', stopReason, finishedAt: Date.now() })
-        message = await patch(message.id, { status: 'streaming' })
-      }
-      if (target instanceof ProblemError) return patch(message.id, { status: 'failed', problem: target.problem, finishedAt: Date.now() })
-      if (message.parentId === null) throw new Error('an answer without a question')
-      // What writes answers is read with the first question.
-      const [{ runAnswer }, { selectContext }, branch] = await Promise.all([import('./answer-run'), import('./select-context'), history.context({ messageId: message.parentId })])
-      const context = selectContext(branch).sent
-      const files = await deps.sentFiles(context, target)
-      const request = { chatId: chat.id, model: target.model, params: chat.params, context, files }
-      const run: Run = { message, connection: target.connection, request, signal: abort.signal, stopReason: () => stopReason }
-      const ended = await runAnswer(deps, run)
-      if (ended.status === 'done') onDone?.(ended, target)
-      return ended
-    }
-    const done = write().finally(() => live.delete(blankMessage.id))
-    // Failures were shown already; nobody may be waiting here.
-    done.then((ended) => listeners.forEach((listener) => listener(ended, forCommand))).catch(() => {})
-    live.set(blankMessage.id, { chatId: chat.id, abort, done })
-  }
+  const live = createLiveAnswers(deps, patch)
 
   /** Saves a question with its empty answer, tells the windows, starts the answer. */
   async function ask(chatId: string | null, parentId: string | null, { text, attached }: Question, params: ChatParams, window?: number, forCommand = false): Promise<Asked> {
@@ -155,7 +113,7 @@ export function createAnswers(deps: AnswersDeps): Answers {
     const about = isWordless ? attached.map(attachedName).join(', ') : text
     const chat = chatId === null ? { title: deps.titleOf(about), params } : null
     const id = chatId ?? randomUUID()
-    const after = parentId === null ? undefined : live.get(parentId)?.done
+    const after = live.endBefore(parentId)
     const answer = blankAnswer(question.id, target instanceof ProblemError ? null : target, after !== undefined)
     const saved = await history.saveQuestion({ chatId: id, chat, question, answer, ...(window === undefined ? {} : { window }) })
     emit('chat.changed', saved.chat)
@@ -164,7 +122,7 @@ export function createAnswers(deps: AnswersDeps): Answers {
     const nameBetter = (ended: Message, used: Target): void => {
       if (saved.chat.titleSource === 'question' && parentId === null) improveTitle(saved.chat, used, about, ended).catch(deps.problemOf)
     }
-    start(saved.chat, saved.answer, target, { after, onDone: nameBetter, forCommand })
+    live.start(saved.chat, saved.answer, target, { after, onDone: nameBetter, forCommand })
     return { chatId: id, questionId: question.id, answerId: answer.id }
   }
 
@@ -181,17 +139,22 @@ export function createAnswers(deps: AnswersDeps): Answers {
     return { message, chat }
   }
 
+  /** The message that a question follows; it is looked for only while something is being written. */
+  const beforeQuestion = async (questionId: string | null): Promise<string | null> =>
+    questionId === null || live.size() === 0 ? null : (await history.message({ messageId: questionId })).parentId
+
   async function reopen(messageId: string): Promise<void> {
     if (live.has(messageId) || reopening.has(messageId)) return
     reopening.add(messageId)
     try {
-      const { chat } = await answerOf(messageId)
+      const { message, chat } = await answerOf(messageId)
       const target = await tryTarget(chat.params)
-      const afresh = { status: 'streaming' as const, stopReason: null, problem: null, finishedAt: null, items: null }
+      const after = live.endBefore(await beforeQuestion(message.parentId))
+      const afresh = { status: after === undefined ? ('streaming' as const) : ('queued' as const), stopReason: null, problem: null, finishedAt: null, items: null }
       const opened = await history.patchAnswer({ messageId, patch: afresh })
       emit('message.saved', opened.message)
       emit('chat.changed', opened.chat)
-      start(opened.chat, opened.message, target)
+      live.start(opened.chat, opened.message, target, { after })
     } finally {
       reopening.delete(messageId)
     }
@@ -203,17 +166,13 @@ export function createAnswers(deps: AnswersDeps): Answers {
     if (questionId === null) throw new ProblemError({ code: 'bad-input', field: 'messageId', detail: 'an answer without a question' })
     const { chat } = await history.openChat({ chatId: message.chatId, limit: 1 })
     const target = await tryTarget(model === null ? chat.params : { ...chat.params, model })
-    const answer = blankAnswer(questionId, target instanceof ProblemError ? null : target)
+    const after = live.endBefore(await beforeQuestion(questionId))
+    const answer = blankAnswer(questionId, target instanceof ProblemError ? null : target, after !== undefined)
     const saved = await history.addAnswer({ chatId: chat.id, answer })
     emit('chat.changed', saved.chat)
     emit('message.saved', saved.answer)
-    start(saved.chat, saved.answer, target)
+    live.start(saved.chat, saved.answer, target, { after })
     return saved.answer
-  }
-
-  async function stopAll(running: readonly Live[]): Promise<void> {
-    for (const { abort } of running) abort.abort()
-    await Promise.allSettled(running.map(({ done }) => done))
   }
 
   return {
@@ -235,18 +194,12 @@ export function createAnswers(deps: AnswersDeps): Answers {
       else await regenerate(messageId)
     },
     goOn: reopen,
-    stop: (messageId) => stopAll([...live].flatMap(([id, answer]) => (id === messageId ? [answer] : []))),
-    stopChat: (chatId) => stopAll([...live.values()].filter((answer) => answer.chatId === chatId)),
-    stopAll: () => stopAll([...live.values()]),
-    close: async () => {
-      stopReason = 'closed'
-      await stopAll([...live.values()])
-      stopReason = 'user'
-    },
-    running: () => live.size,
-    onEnded: (listener) => void listeners.push(listener),
-    idle: async () => {
-      while (live.size > 0) await Promise.allSettled([...live.values()].map(({ done }) => done))
-    },
+    stop: (messageId) => live.stop((id) => id === messageId),
+    stopChat: (chatId) => live.stop((_, chat) => chat === chatId),
+    stopAll: () => live.stop(() => true),
+    close: live.close,
+    running: live.size,
+    onEnded: live.onEnded,
+    idle: live.idle,
   }
 }

@@ -12,9 +12,9 @@ import type { ActionContext } from './action-context'
 export interface AskActions {
   /**
    * Asks in the open chat or in a new one. True once the question is on disk; false when it could not be asked (the reason is in `askProblem`).
-   * What a preset sets becomes the chat's own.
+   * What a preset sets becomes the chat's own. `rest` tells what the composer holds beyond the question, as a draft's text: that stays its draft.
    */
-  readonly send: (question: { readonly text: string; readonly attached: readonly AttachedPart[] }, preset?: PresetParams) => Promise<boolean>
+  readonly send: (question: { readonly text: string; readonly attached: readonly AttachedPart[] }, preset?: PresetParams, rest?: () => string) => Promise<boolean>
   /** Stops the answer being written in the open chat, if there is one. */
   readonly stop: () => Promise<void>
   readonly cancel: (messageId: string) => Promise<void>
@@ -26,11 +26,13 @@ const isSame = (a: ChatParams, b: ChatParams): boolean => Object.entries(a).ever
 /** Makes the actions of asking. */
 export function createAskActions({ call, get, set, drafts, read, told }: ActionContext): AskActions {
   /** Opens the chat that a first question has just begun, unless the reader went somewhere else meanwhile. */
-  async function enter({ chatId, questionId }: Asked): Promise<void> {
+  async function enter({ chatId, questionId }: Asked, rest: () => string): Promise<void> {
     const open = await read(chatId)
+    const left = rest()
+    if (left !== '') drafts.note(chatId, left)
     set((state) =>
       state.conversation === null
-        ? { ...state, conversation: withOpened(null, open), draft: { chatId, text: '' }, newParams: state.settings.chatDefaults, pinned: questionId }
+        ? { ...state, conversation: withOpened(null, open), draft: { chatId, text: left }, newParams: state.settings.chatDefaults, pinned: questionId }
         : state,
     )
   }
@@ -41,7 +43,7 @@ export function createAskActions({ call, get, set, drafts, read, told }: ActionC
   }
 
   return {
-    send: async (question, preset) => {
+    send: async (question, preset, rest = () => '') => {
       const before = get()
       const chatId = before.conversation?.chat.id ?? null
       // One that has to wait does not take the reader away from the answer before it.
@@ -52,9 +54,9 @@ export function createAskActions({ call, get, set, drafts, read, told }: ActionC
         const params = preset === undefined ? own : withPresetParams(own, preset)
         if (chatId !== null && !isSame(params, own)) await call('chat.params', { chatId, params })
         const asked = await call('ask.send', { chatId, ...question, params })
-        drafts.note(chatId, '')
+        drafts.note(chatId, chatId === null ? '' : rest())
         drafts.flush()
-        if (chatId === null) await enter(asked)
+        if (chatId === null) await enter(asked, rest)
         else if (!waits) pin(asked)
         return true
       } catch (error) {

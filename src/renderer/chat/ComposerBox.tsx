@@ -1,7 +1,7 @@
 import { ArrowUp, Square, SquareSlash } from 'lucide-react'
 import { type ClipboardEvent, type KeyboardEvent, type ReactNode, Suspense, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { plainText } from '../../shared/changes'
-import { emptyDraft } from '../../shared/presets/chosen'
+import { draftText } from '../../shared/presets/chosen'
 import { useActions, useApp, useDrafts, useGetState, useText } from '../app'
 import { AttachButton } from '../attach/AttachButton'
 import { useAttach } from '../attach/use-attach'
@@ -14,6 +14,7 @@ import { canAsk, writingId } from '../state/app-state'
 import { questionsOf } from '../state/conversation'
 import { focusComposer } from './focus-composer'
 import { RoundButton } from './RoundButton'
+import { restOfDraft } from './rest-of-draft'
 import { useComposerDraft } from './use-composer-draft'
 
 const AttachedRow = lazyView(() => import('../attach/AttachedRow').then((module) => module.AttachedRow))
@@ -57,7 +58,7 @@ export function ComposerBox({ chatId, children, label, earlier, enclose, onSent 
   const isTemporary = useApp((state) => state.temporary)
   const isWriting = useApp((state) => writingId(state) !== null)
   const [recall, setRecall] = useState<Recall | null>(null)
-  const { draft, write, attach, show, onComposing } = useComposerDraft(
+  const { draft, write, attach, shown, show, onComposing } = useComposerDraft(
     chatId,
     useCallback(() => setRecall(null), []),
   )
@@ -86,9 +87,10 @@ export function ComposerBox({ chatId, children, label, earlier, enclose, onSent 
       return
     }
     const question = await presets.compose()
-    // The box is cleared only once the question is on disk, and only of what was asked.
-    if (question !== null && (await send({ text: enclose?.(question.text) ?? question.text, attached }, question.params))) {
-      show((now) => (now === draft ? emptyDraft : now))
+    // The box is cleared only once the question is on disk, and only of what was asked: who types on meanwhile keeps that.
+    const rest = (): string => draftText(restOfDraft(draft, shown()))
+    if (question !== null && (await send({ text: enclose?.(question.text) ?? question.text, attached }, question.params, rest))) {
+      show((now) => restOfDraft(draft, now))
       onSent?.()
     }
     isAsking.current = false

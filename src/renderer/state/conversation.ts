@@ -93,15 +93,10 @@ export const isActive = (message: Message | undefined): message is Message => me
 
 /** The answer of this conversation that is being written or waits to be, if any; of several, which wait for one another, the first. */
 export function writingAnswer(conversation: Conversation | null): Message | null {
-  let first: Message | null = null
-  const order = conversation?.order ?? []
-  // Each follows the question that was asked while the one before was being written.
-  for (let index = order.length - 1; index >= 0; index -= 2) {
-    const message = conversation?.byId[order[index] ?? '']
-    if (!isActive(message)) break
-    first = message
-  }
-  return first
+  if (conversation === null) return null
+  // Between them may stand some that were cancelled while they waited.
+  const first = conversation.order.find((id) => isActive(conversation.byId[id]))
+  return first === undefined ? null : (conversation.byId[first] ?? null)
 }
 
 /** The questions of the loaded branch, newest first, for ↑ in the composer. */

@@ -42,3 +42,40 @@ it('tells of every answer that ended, and whether a command of the shell waited 
     [fromShell.answerId, 'failed', true],
   ])
 })
+
+/** Answers of a connection that has a key, whose files are read by `sentFiles`. */
+function withFiles(sentFiles: () => Promise<ReadonlyMap<string, never>>) {
+  const question = message({ id: 'q' })
+  const deps = {
+    history: {
+      saveQuestion: (args: { question: { id: string }; answer: { id: string } }) =>
+        Promise.resolve({ chat: chat(), question, answer: message({ id: args.answer.id, role: 'assistant', parentId: 'q', status: 'streaming' }) }),
+      patchAnswer: ({ messageId, patch }: { messageId: string; patch: Partial<Message> }) =>
+        Promise.resolve({ message: message({ id: messageId, role: 'assistant', ...patch }), chat: chat() }),
+      context: () => Promise.resolve([]),
+    },
+    emit: vi.fn(),
+    target: () => Promise.resolve({ model: 'gpt-5', demo: false, connection: { origin: 'https://api.openai.com' } }),
+    titleOf: (asked: string) => asked,
+    sentFiles: vi.fn(sentFiles),
+    problemOf: () => ({ code: 'too-large', detail: 'a document' }),
+  }
+  const answers = createAnswers(deps as unknown as AnswersDeps)
+  const ended = new Promise<Message>((resolve) => answers.onEnded(resolve))
+  return { answers, ended, sentFiles: deps.sentFiles }
+}
+
+it('an answer is stopped while its files are still being read', async () => {
+  const { answers, ended, sentFiles } = withFiles(() => new Promise(() => {}))
+  const { answerId } = await answers.send(null, words('Hello'), defaultChatParams)
+  await vi.waitFor(() => expect(sentFiles).toHaveBeenCalled())
+  await answers.stop(answerId)
+  expect(await ended).toMatchObject({ id: answerId, status: 'stopped', stopReason: 'user' })
+  expect(answers.running()).toBe(0)
+})
+
+it('an answer whose files cannot be read says so', async () => {
+  const { answers, ended } = withFiles(() => Promise.reject(new Error('gone')))
+  await answers.send(null, words('Hello'), defaultChatParams)
+  expect(await ended).toMatchObject({ status: 'failed', problem: { code: 'too-large', detail: 'a document' } })
+})
