@@ -11,7 +11,6 @@ import type { Ledger } from './money/ledger'
 import { waitForNetwork } from './network'
 import { demoModel } from './openai/demo-model'
 import { retryDelay } from './openai/retry'
-import { titleFromQuestion } from './openai/title'
 import type { SettingsStore } from './settings'
 
 export interface Core {
@@ -33,16 +32,14 @@ interface Deps {
   readonly report: (message: string) => void
 }
 
-/** Longest a better title may take, in milliseconds; the title made from the question stands meanwhile. */
-const titlePatience = 30_000
-
 /** Puts the answering side together: a history, the answers written into it, and the events that tell of them. The SDK is loaded with the first question. */
 export function createCore({ history, settings, connections, models, attachments, documents, ledger, titles, isShown, report }: Deps): Core {
   const events = createEventChannel()
   const answers = createAnswers({
     history,
     emit: events.emit,
-    titleOf: titleFromQuestion,
+    titleOf: async (question) => (await import('./openai/title')).titleFromQuestion(question),
+    sentContext: async (...args) => (await import('./asked-context')).askedContext(...args).sent,
     sentFiles: async (context, { connection, model }) => (await import('./attached/sent-files')).sentFiles({ attachments, documents }, context, connection, model),
     hasFile: attachments.has,
     target: async (params): Promise<Target> => {
@@ -52,8 +49,9 @@ export function createCore({ history, settings, connections, models, attachments
       return { connection, model: await askedModel(models, connection, params.model), demo }
     },
     streamAnswer: async (connection, request, ...rest) => {
-      const [{ limits }, { streamAnswer }] = await Promise.all([ledger(), import('./openai/stream-answer')])
-      return streamAnswer(limits.watching(connection, request.model), request, ...rest)
+      const stream = request.summary === undefined ? import('./openai/stream-answer').then((module) => module.streamAnswer) : import('./openai/stream-summary').then((module) => module.streamSummary)
+      const [{ limits }, ask] = await Promise.all([ledger(), stream])
+      return ask(limits.watching(connection, request.model), request, ...rest)
     },
     retryDelay,
     saveImage: (base64) => attachments.save(Buffer.from(base64, 'base64')),
@@ -63,11 +61,8 @@ export function createCore({ history, settings, connections, models, attachments
     charge: async (before, used, to) => (await ledger()).charge(before, used, to),
     betterTitle: async (target, question, answer, chatId) => {
       if (!titles || target.demo || !settings.get().autoTitle) return null
-      const { suggestTitle } = await import('./openai/suggest-title')
-      const { title, usage, model } = await suggestTitle(target.connection, target.model, question, answer, AbortSignal.timeout(titlePatience))
-      const { origin } = target.connection
-      if (usage !== null) await history.addSpending({ at: Date.now(), chatId, model, origin, usage: await (await ledger()).price(usage, model, origin), answers: 0 })
-      return title
+      const { betterTitle } = await import('./better-title')
+      return betterTitle({ history, ledger }, target, question, answer, chatId)
     },
   })
   answers.onEnded(({ usage, demo }) => {

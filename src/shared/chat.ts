@@ -266,4 +266,6 @@ export interface ContextMessage {
   readonly origin: string | null
   readonly context?: ContextMark
   readonly kind?: MessageKind
+  /** Absent for a question that is not stored yet. */
+  readonly status?: MessageStatus
 }

@@ -9,8 +9,10 @@ export interface UncountedPart {
   readonly name: string
 }
 
-/** Why a message is not sent: the user left it out, a summary stands for it, or nothing of it can be sent (a failed answer). */
-export type LeftOut = 'out' | 'summarised' | 'empty'
+/**
+ * Why a message is not sent: the user left it out, a summary stands for it, nothing of it can be sent (a failed answer); or it is a summary that was not finished, or that only another model or server can read.
+ */
+export type LeftOut = 'out' | 'summarised' | 'empty' | 'unfinished' | 'foreign'
 
 /** A piece of a request, in the order in which it is sent; or what would have stood there and is not sent. */
 export interface ContextPiece {
@@ -33,9 +35,9 @@ export interface ContextPiece {
 /** What a question would be sent with now. */
 export interface ContextPlan {
   readonly model: string
-  /** Tokens that the model takes in one request, question and answer together; null: not known. */
-  readonly window: number | null
-  /** Of the window, what the answer may take; null: not known. */
-  readonly maxOutput: number | null
+  /** The most tokens that the model reads in one request: its window without what its answer may take; null: not known. */
+  readonly limit: number | null
+  /** The server can compact a conversation by itself. */
+  readonly canCompact: boolean
   readonly pieces: readonly ContextPiece[]
 }

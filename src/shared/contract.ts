@@ -241,6 +241,8 @@ export const calls = {
   'answer.regenerate': returns<null>()(z.strictObject({ messageId: id, model: chatParamsSchema.shape.model })),
   /** The question of an answer as a program that sends what regenerating it would; holds no key. */
   'answer.code': returns<{ readonly code: string }>()(z.strictObject({ messageId: id, form: codeFormSchema })),
+  /** Begins a summary that stands for everything before it: `best` by the server where it can, else in words. `again`: a failed answer whose question is asked once more after it. */
+  'chat.summarise': returns<Message>()(z.strictObject({ chatId: id, way: z.enum(['best', 'words']), again: z.nullable(id) })),
   'version.show': returns<OpenChat>()(ofMessage),
   /** What was used and spent in a month (202611), or (null) in all. */
   'usage.report': returns<SpendingReport>()(ofMonth),

@@ -32,6 +32,8 @@ export const settingsSchema = z.strictObject({
   idleTimeoutSeconds: z.int().check(z.minimum(5), z.maximum(86_400)),
   /** Nano-dollars that may be spent in a month before Aside asks; null: any. */
   monthlyBudget: z.nullable(z.int().check(z.minimum(1))),
+  /** When a chat is longer than its model reads, summarise what is before and ask again, without asking the user. */
+  autoSummarise: z.boolean(),
   /** Ask a cheap model for a better title after the first answer. */
   autoTitle: z.boolean(),
   /** Look for a new version of Aside by itself. */
@@ -85,6 +87,7 @@ export const defaultSettings: Settings = {
   project: null,
   idleTimeoutSeconds: 600,
   monthlyBudget: null,
+  autoSummarise: false,
   autoTitle: true,
   updates: true,
   demo: false,

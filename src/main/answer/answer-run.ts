@@ -100,7 +100,9 @@ export async function runAnswer(deps: RunDeps, run: Run): Promise<Message> {
     } finally {
       message = { ...message, parts: writer.parts(), revision: writer.revision() }
     }
-    if (outcome.usage !== null) usage = await deps.charge(usage, { ...outcome.usage, ...times }, { model: outcome.model ?? run.request.model, origin: run.connection.origin, demo: message.demo })
+    const charged = { model: outcome.model ?? run.request.model, origin: run.connection.origin, demo: message.demo }
+    for (const used of outcome.earlier ?? []) usage = await deps.charge(usage, used, charged)
+    if (outcome.usage !== null) usage = await deps.charge(usage, { ...outcome.usage, ...times }, charged)
     return outcome
   }
 

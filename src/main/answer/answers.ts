@@ -5,9 +5,10 @@ import type { AttachedPart, Chat, ChatParams, ContextMessage, Message, Part } fr
 import type { Asked } from '../../shared/contract'
 import { ProblemError } from '../../shared/problem'
 import type { AnswerPatch, NewMessage } from '../history/history-calls'
-import type { Connection, SentFile } from '../openai/openai-types'
+import type { Connection, SentFile, SummaryWay } from '../openai/openai-types'
 import type { RunDeps } from './answer-run'
 import { createLiveAnswers } from './live-answers'
+import type { SummariseDeps } from './summarise'
 
 /** What a question is asked with: settled once, when it is sent. */
 export interface Target {
@@ -17,14 +18,19 @@ export interface Target {
   readonly demo: boolean
 }
 
+/** Where a question goes, or why it goes nowhere. */
+export type RunTarget = Target | ProblemError
+
 export interface AnswersDeps extends RunDeps {
   /** Where questions go now. Rejects with the problem (no-key, keychain-locked …) that keeps them from going anywhere. */
   readonly target: (params: ChatParams) => Promise<Target>
+  /** What of a branch is sent for a message that follows it. */
+  readonly sentContext: (branch: readonly ContextMessage[], message: Message, target: Target) => Promise<readonly ContextMessage[]>
   /** The pictures and files of a conversation as they go out; see attached/sent-files.ts. */
   readonly sentFiles: (context: readonly ContextMessage[], target: Target) => Promise<ReadonlyMap<string, SentFile>>
   /** Whether a file that a question names is there. */
   readonly hasFile: (attachment: string) => Promise<boolean>
-  readonly titleOf: (question: string) => string
+  readonly titleOf: (question: string) => Promise<string>
   /** A better title for a chat after its first answer, or null to keep the one it has. Never rejects. */
   readonly betterTitle: (target: Target, question: string, answer: string, chatId: string) => Promise<string | null>
 }
@@ -47,6 +53,8 @@ export interface Answers {
   readonly retry: (messageId: string) => Promise<void>
   /** Goes on from a partial answer in the same message. */
   readonly goOn: (messageId: string) => Promise<void>
+  /** Begins a summary at the end of a chat, which stands for everything before it from then on; `again`: a failed answer whose question is asked once more after it. */
+  readonly summarise: (chatId: string, way: SummaryWay, again: string | null) => Promise<Message>
   /** Ends an answer at once and keeps its text; resolves when that is on disk. */
   readonly stop: (messageId: string) => Promise<void>
   /** Stops every answer of a chat, before the chat goes to the trash, say. */
@@ -78,14 +86,14 @@ export function createAnswers(deps: AnswersDeps): Answers {
     demo: false,
     createdAt: Date.now(),
   })
-  const blankAnswer = (parentId: string, target: Target | null, isWaiting = false): NewMessage => ({
+  const blankAnswer = (parentId: string, target: RunTarget, isWaiting = false): NewMessage => ({
     ...blank('assistant', parentId),
     ...(isWaiting ? { status: 'queued' as const } : {}),
-    ...(target === null ? {} : { model: target.model, origin: target.connection.origin, demo: target.demo }),
+    ...(target instanceof ProblemError ? {} : { model: target.model, origin: target.connection.origin, demo: target.demo }),
   })
 
   /** The target, or the problem instead: a question is saved before anything that keeps it from being asked is told. */
-  const tryTarget = (params: ChatParams): Promise<Target | ProblemError> =>
+  const tryTarget = (params: ChatParams): Promise<RunTarget> =>
     deps.target(params).catch((error: unknown) => {
       if (error instanceof ProblemError) return error
       throw error
@@ -111,10 +119,10 @@ export function createAnswers(deps: AnswersDeps): Answers {
     const parts: readonly Part[] = [...attached, ...(isWordless ? [] : [{ type: 'text' as const, text }])]
     const question: NewMessage = { ...blank('user', parentId), parts }
     const about = isWordless ? attached.map(attachedName).join(', ') : text
-    const chat = chatId === null ? { title: deps.titleOf(about), params } : null
+    const chat = chatId === null ? { title: await deps.titleOf(about), params } : null
     const id = chatId ?? randomUUID()
     const after = live.endBefore(parentId)
-    const answer = blankAnswer(question.id, target instanceof ProblemError ? null : target, after !== undefined)
+    const answer = blankAnswer(question.id, target, after !== undefined)
     const saved = await history.saveQuestion({ chatId: id, chat, question, answer, ...(window === undefined ? {} : { window }) })
     emit('chat.changed', saved.chat)
     emit('message.saved', saved.question)
@@ -167,7 +175,7 @@ export function createAnswers(deps: AnswersDeps): Answers {
     const { chat } = await history.openChat({ chatId: message.chatId, limit: 1 })
     const target = await tryTarget(model === null ? chat.params : { ...chat.params, model })
     const after = live.endBefore(await beforeQuestion(questionId))
-    const answer = blankAnswer(questionId, target instanceof ProblemError ? null : target, after !== undefined)
+    const answer = { ...blankAnswer(questionId, target, after !== undefined), ...(message.kind === undefined ? {} : { kind: message.kind }) }
     const saved = await history.addAnswer({ chatId: chat.id, answer })
     emit('chat.changed', saved.chat)
     emit('message.saved', saved.answer)
@@ -194,6 +202,14 @@ export function createAnswers(deps: AnswersDeps): Answers {
       else await regenerate(messageId)
     },
     goOn: reopen,
+    summarise: async (...args) => {
+      const begin: SummariseDeps['begin'] = (saved, target, how) => {
+        emit('chat.changed', saved.chat)
+        emit('message.saved', saved.answer)
+        live.start(saved.chat, saved.answer, target, how)
+      }
+      return (await import('./summarise')).summarise({ history, tryTarget, blankAnswer, endBefore: live.endBefore, begin, ask }, ...args)
+    },
     stop: (messageId) => live.stop((id) => id === messageId),
     stopChat: (chatId) => live.stop((_, chat) => chat === chatId),
     stopAll: () => live.stop(() => true),

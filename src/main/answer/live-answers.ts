@@ -2,7 +2,8 @@ import type { Chat, Message } from '../../shared/chat'
 import { ProblemError } from '../../shared/problem'
 import type { AnswerPatch } from '../history/history-calls'
 import type { Run } from './answer-run'
-import type { AnswersDeps, Target } from './answers'
+import type { SummaryWay } from '../openai/openai-types'
+import type { AnswersDeps, RunTarget, Target } from './answers'
 
 /** How an answer that is on disk is begun. */
 export interface Start {
@@ -10,6 +11,8 @@ export interface Start {
   readonly after?: Promise<Message> | undefined
   readonly onDone?: (message: Message, target: Target) => void
   readonly forCommand?: boolean
+  /** How a summary is made. */
+  readonly way?: SummaryWay
 }
 
 interface Live {
@@ -21,7 +24,7 @@ interface Live {
 /** The answers that are being written, or wait for the one before them. */
 export interface LiveAnswers {
   /** Starts writing an answer that is on disk; returns at once. */
-  readonly start: (chat: Chat, message: Message, target: Target | ProblemError, how?: Start) => void
+  readonly start: (chat: Chat, message: Message, target: RunTarget, how?: Start) => void
   readonly has: (messageId: string) => boolean
   /** The end of the answer that whatever follows `messageId` has to wait for: of that message, or, when it was cancelled while it waited, of the one it waited for. None is being written: undefined. */
   readonly endBefore: (messageId: string | null) => Promise<Message> | undefined
@@ -47,15 +50,15 @@ export function createLiveAnswers(deps: AnswersDeps, patch: (messageId: string, 
   const failed = (messageId: string, { problem }: ProblemError): Promise<Message> => patch(messageId, { status: 'failed', problem, finishedAt: Date.now() })
 
   /** What is needed before anything can be asked: the code that writes answers (read with the first question), the conversation and its files. */
-  async function prepare(message: Message, chat: Chat, target: Target) {
+  async function prepare(message: Message, chat: Chat, target: Target, way: SummaryWay) {
     if (message.parentId === null) throw new Error('an answer without a question')
-    const [{ runAnswer }, { selectContext }, branch] = await Promise.all([import('./answer-run'), import('./select-context'), deps.history.context({ messageId: message.parentId })])
-    const context = selectContext(branch).sent
+    const [{ runAnswer }, branch] = await Promise.all([import('./answer-run'), deps.history.context({ messageId: message.parentId })])
+    const context = await deps.sentContext(branch, message, target)
     const files = await deps.sentFiles(context, target)
-    return { runAnswer, request: { chatId: chat.id, model: target.model, params: chat.params, context, files } }
+    return { runAnswer, request: { chatId: chat.id, model: target.model, params: chat.params, context, files, ...(message.kind === 'summary' ? { summary: way } : {}) } }
   }
 
-  async function write(chat: Chat, blank: Message, target: Target | ProblemError, { after, onDone }: Start, signal: AbortSignal): Promise<Message> {
+  async function write(chat: Chat, blank: Message, target: RunTarget, { after, onDone, way = 'words' }: Start, signal: AbortSignal): Promise<Message> {
     // Whatever is waited for, Stop does not wait.
     const cancelled = new Promise<null>((resolve) => signal.addEventListener('abort', () => resolve(null)))
     let message = blank
@@ -67,7 +70,7 @@ export function createLiveAnswers(deps: AnswersDeps, patch: (messageId: string, 
     if (target instanceof ProblemError) return failed(message.id, target)
     let ready
     try {
-      ready = await Promise.race([prepare(message, chat, target), cancelled])
+      ready = await Promise.race([prepare(message, chat, target, way), cancelled])
     } catch (error) {
       return failed(message.id, new ProblemError(deps.problemOf(error)))
     }

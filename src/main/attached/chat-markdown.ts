@@ -7,8 +7,8 @@ import type { History } from '../history/history-calls'
 /** Messages read at once, so that a long chat keeps nobody waiting. */
 const atOnce = 200
 
-function turn(t: Translate, { role, model, parts }: Message): string {
-  const who = role === 'user' ? t('message.you') : model === null ? t('message.assistant') : t('export.speaker', { name: t('message.assistant'), model })
+function turn(t: Translate, { role, model, parts, kind }: Message): string {
+  const who = kind === 'summary' ? t('context.summary') : role === 'user' ? t('message.you') : model === null ? t('message.assistant') : t('export.speaker', { name: t('message.assistant'), model })
   const files = attachedParts(parts).map((part) => `[${attachedName(part)}]`)
   return [`## ${who}`, ...files, plainText(parts)].filter((piece) => piece !== '').join('\n\n')
 }

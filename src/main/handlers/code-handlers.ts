@@ -3,7 +3,7 @@ import { ProblemError } from '../../shared/problem'
 import type { Handlers } from '../answer-call'
 import { askedModel } from '../asked-model'
 import { sentFiles } from '../attached/sent-files'
-import { selectContext } from '../answer/select-context'
+import { askedContext } from '../asked-context'
 import { programFor } from '../code/program'
 import { codeFileName } from '../code-file'
 import { onFile } from '../jobs/file-problem'
@@ -17,14 +17,15 @@ export type CodeCalls = 'answer.code' | 'code.save'
 export function codeHandlers({ history, connections, models, attachments, documents, chooseSavePath }: HandlerDeps): Pick<Handlers, CodeCalls> {
   return {
     'answer.code': async ({ messageId, form }) => {
-      const { parentId, chatId } = await history.message({ messageId })
+      const message = await history.message({ messageId })
+      const { parentId, chatId } = message
       if (parentId === null) throw new ProblemError({ code: 'bad-input', field: 'messageId', detail: 'an answer without a question' })
       const { chat } = await history.openChat({ chatId, limit: 1 })
       // The demo answers in place of the server that a key would be for; the program is for that server.
       const connection = connections.current(chat.params.connection)
       const { key, demo, ready } = await connections.state()
       const model = await askedModel(models, connection, chat.params.model)
-      const context = selectContext(await history.context({ messageId: parentId })).sent
+      const context = askedContext(await history.context({ messageId: parentId }), message, { connection, model }).sent
       const files = await sentFiles({ attachments, documents }, context, connection, model)
       const request = { chatId, model, params: chat.params, context, files, goOnFrom: [] }
       const { style, body } = bodyFor(chooseStyle(connection, model), connection, request)

@@ -1,12 +1,13 @@
 import type { ContextMessage } from '../../shared/chat'
+import { attachedParts } from '../../shared/attached'
 import { plainText } from '../../shared/changes'
 import type { ContextPiece, LeftOut } from '../../shared/context'
 import type { Handlers } from '../answer-call'
-import { selectContext } from '../answer/select-context'
+import { askedContext } from '../asked-context'
 import { askedModel } from '../asked-model'
 import { sentFiles } from '../attached/sent-files'
 import { demoModel } from '../openai/demo-model'
-import { modelFacts } from '../openai/model-facts'
+import { inputLimit } from '../openai/model-facts'
 import { outline } from '../openai/outline'
 import { isTextOnly } from '../openai/request-responses'
 import { bodyFor } from '../openai/stream-answer'
@@ -21,7 +22,9 @@ function wholePlan(branch: readonly ContextMessage[], left: ReadonlyMap<ContextM
   const messages = branch.map((message): ContextPiece => {
     const piece = byMessage.get(message.id)
     const { id: messageId, role, parts } = message
-    const unsent: ContextPiece = { kind: 'message', messageId, role, text: plainText(parts), uncounted: [], left: left.get(message) ?? 'empty' }
+    const text = plainText(parts)
+    const why = left.get(message) ?? 'empty'
+    const unsent: ContextPiece = { kind: 'message', messageId, role, text, uncounted: [], left: why === 'summarised' && text === '' && attachedParts(parts).length === 0 ? 'empty' : why }
     return { ...(piece ?? unsent), ...(message.context === undefined ? {} : { mark: message.context }), ...(message.kind === undefined ? {} : { isSummary: true }), ...(piece === undefined ? {} : facts(message)) }
   })
   return [...sent.filter(({ kind }) => kind === 'instructions'), ...messages, ...sent.filter(({ kind }) => kind === 'tools')]
@@ -38,14 +41,13 @@ export function contextHandlers({ history, connections, models, attachments, doc
       const before = headId === null ? [] : await history.context({ messageId: headId })
       const question: ContextMessage = { id: '', role: 'user', parts: attached, items: null, model: null, origin: null }
       const branch = [...before, question]
-      const { sent: context, left } = selectContext(branch)
+      const style = chooseStyle(connection, model)
+      const { sent: context, left } = askedContext(branch, {}, { connection, model })
       const files = await sentFiles({ attachments, documents, isOutline: true }, context, connection, model)
       const request = { chatId: chatId ?? '', model, params, context, files, goOnFrom: [] }
-      const style = chooseStyle(connection, model)
       const pieces = outline(bodyFor(style, connection, request), request, connection.origin)
-      const textOnly = (message: ContextMessage): Partial<ContextPiece> => (message.items !== null && (style !== 'responses' || isTextOnly(message, model, connection.origin)) ? { isTextOnly: true } : {})
-      const facts = modelFacts(model)
-      return { model, window: facts?.contextWindow ?? null, maxOutput: facts?.maxOutput ?? null, pieces: wholePlan(branch, left, pieces, textOnly) }
+      const textOnly = (message: ContextMessage): Partial<ContextPiece> => (message.kind === undefined && message.items !== null && (style !== 'responses' || isTextOnly(message, model, connection.origin)) ? { isTextOnly: true } : {})
+      return { model, limit: inputLimit(model), canCompact: style === 'responses' && !demo, pieces: wholePlan(branch, left, pieces, textOnly) }
     },
     'context.cost': async ({ connection, model, tokens }) => {
       if ((connection ?? null) === null && (await connections.state()).demo) return { nanoDollars: null }

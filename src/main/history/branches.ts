@@ -132,6 +132,7 @@ export function context(database: Database, { messageId }: HistoryArgs<'context'
   return rows.toReversed().map((row) => ({
     id: row.id,
     role: row.role,
+    status: row.status,
     parts: content(database, row).parts,
     items: decodeItems(row.items),
     model: row.model,

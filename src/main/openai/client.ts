@@ -1,7 +1,7 @@
 import OpenAI, { APIError } from 'openai'
 import type { ChatCompletionCreateParamsStreaming } from 'openai/resources/chat/completions'
 import type { CompletionCreateParamsStreaming } from 'openai/resources/completions'
-import type { ResponseCreateParamsStreaming } from 'openai/resources/responses/responses'
+import type { ResponseCompactParams, ResponseCreateParamsStreaming } from 'openai/resources/responses/responses'
 import type { Problem } from '../../shared/problem'
 import { readEvents, StreamedError } from './event-stream'
 import type { Connection } from './openai-types'
@@ -34,6 +34,8 @@ export interface Client {
   readonly host: string
   /** Rejects with what the SDK throws: give it to `problem`. */
   readonly stream: (request: StreamBody, signal: AbortSignal) => Promise<OpenStream>
+  /** The body of a compaction, unchecked. */
+  readonly compact: (body: ResponseCompactParams, signal: AbortSignal) => Promise<unknown>
   /** The body of the free models call, unchecked. */
   readonly models: (signal: AbortSignal) => Promise<unknown>
   readonly problem: (thrown: unknown) => Problem
@@ -97,6 +99,10 @@ export async function openClient(connection: Connection): Promise<Client> {
     stream: async (request, signal) => {
       const { body, headers } = await start(request, signal)
       return { events: eventsOf(body, headers), requestId: headers.get('x-request-id'), contentType: headers.get('content-type') ?? '' }
+    },
+    compact: async (body, signal) => {
+      const response = await client.responses.compact(body, { signal }).asResponse()
+      return response.json()
     },
     models: async (signal) => {
       const response = await client.models.list({ signal }).asResponse()

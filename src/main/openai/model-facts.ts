@@ -36,3 +36,10 @@ export function bundledModel(id: string): ModelInfo | undefined {
 export function modelFacts(id: string): ModelFacts | null {
   return bundledModel(id)?.facts ?? null
 }
+
+/** The most tokens that a model reads in one request, beside what its answer may take; null: not known. */
+export function inputLimit(model: string): number | null {
+  const facts = modelFacts(model)
+  const window = facts?.contextWindow ?? null
+  return window === null ? null : window - (facts?.maxOutput ?? 0)
+}

@@ -29,6 +29,9 @@ export interface Connection {
  */
 export type SentFile = { readonly kind: 'data'; readonly url: string } | { readonly kind: 'text'; readonly text: string }
 
+/** How a summary is made. `best`: by the server where its API can compact, else in words; `words`: in words, which can be read and edited. */
+export type SummaryWay = 'best' | 'words'
+
 export interface AnswerRequest {
   readonly chatId: string
   readonly model: string
@@ -39,6 +42,8 @@ export interface AnswerRequest {
   readonly files: ReadonlyMap<string, SentFile>
   /** Parts already written that the answer must go on from (Continue, or a retry after a cut); empty for a fresh answer. */
   readonly goOnFrom: readonly Part[]
+  /** A summary is wanted, which the last message of the context asks for; absent: an answer. */
+  readonly summary?: SummaryWay
 }
 
 export interface StreamSink {
@@ -64,6 +69,8 @@ export interface Outcome {
   readonly requestId: string | null
   /** Raw output items to replay next time; null for styles without them. */
   readonly items: readonly unknown[] | null
+  /** What requests before the last one used, where one answer takes several; absent: there were none. */
+  readonly earlier?: readonly Usage[]
 }
 
 /**

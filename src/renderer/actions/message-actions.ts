@@ -18,6 +18,8 @@ export interface MessageActions {
   readonly readVersions: (messageId: string) => Promise<readonly Message[] | null>
   /** Leaves a message out of what is sent, pins it there, or (null) takes that back; `say` tells what was done. */
   readonly markContext: (messageId: string, mark: ContextMark | null, say: UndoStep['say']) => Promise<void>
+  /** Begins a summary that stands for everything before it; `again`: a failed answer whose question is asked once more after it. `say` tells what was done; null: it cannot be taken back. */
+  readonly summarise: (chatId: string, way: 'best' | 'words', again: string | null, say: UndoStep['say'] | null) => Promise<void>
   /** Copies a message as Markdown and, beside it, as what is shown. True when it is in the clipboard. */
   readonly copyMessage: (message: Message, html: string | null) => Promise<boolean>
   /** Asks where to, and saves a picture there; its path, or null when it was not saved (a failure is told). */
@@ -38,6 +40,7 @@ export function createMessageActions(context: ActionContext): MessageActions {
     saveVersion: async (...args) => (await work()).saveVersion(...args),
     readVersions: async (...args) => (await work()).readVersions(...args),
     markContext: async (...args) => (await work()).markContext(...args),
+    summarise: async (...args) => (await work()).summarise(...args),
     copyMessage: async (...args) => (await work()).copyMessage(...args),
     savePicture: async (...args) => (await work()).savePicture(...args),
     viewCode: async (...args) => (await work()).viewCode(...args),

@@ -49,6 +49,10 @@ export function createMessageWork({ call, get, set, told, undoable }: ActionCont
       if ((await told(async () => ({ done: await put(mark) }))) === null) return
       undoable(say, async () => void (await put(before)))
     },
+    summarise: async (chatId, way, again, say) => {
+      const summary = await told(() => call('chat.summarise', { chatId, way, again }))
+      if (summary !== null && say !== null) undoable(say, async () => void (await call('message.delete', { messageId: summary.id })))
+    },
     copyMessage: async (message, html) => (await told(() => call('clipboard.copy', { text: plainText(message.parts), html }).then(() => true))) === true,
     savePicture: async (attachment, name) => (await told(() => call('attachment.save', { attachment, name })))?.path ?? null,
     viewCode: async (messageId, form) => (await told(() => call('answer.code', { messageId, form })))?.code ?? null,

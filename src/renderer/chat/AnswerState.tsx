@@ -1,7 +1,7 @@
 import { type ReactNode, Suspense } from 'react'
 import { plainText } from '../../shared/changes'
 import type { Message } from '../../shared/chat'
-import { useActions, useText } from '../app'
+import { useActions, useApp, useText } from '../app'
 import { Button } from '../parts/Button'
 import { nextSteps } from '../problems/next-steps'
 import { LaterProblemCard } from '../problems/LaterProblemCard'
@@ -35,7 +35,9 @@ function Stopped({ message }: { readonly message: Message }): ReactNode {
 
 /** What stands under an answer while it waits, and when it did not end as it should. */
 export function AnswerState({ message }: { readonly message: Message }): ReactNode {
-  const { continueAnswer, retry } = useActions()
+  const { continueAnswer, retry, summarise } = useActions()
+  // There is something before the question that a summary could stand for.
+  const isLater = useApp((state) => (state.conversation?.byId[message.parentId ?? '']?.parentId ?? null) !== null)
   switch (message.status) {
     case 'streaming':
       return message.parts.length === 0 ? <Waiting message={message} /> : null
@@ -56,6 +58,7 @@ export function AnswerState({ message }: { readonly message: Message }): ReactNo
             steps={nextSteps(problem.code, plainText(message.parts) !== '')}
             onRetry={() => void retry(message.id)}
             onContinue={() => void continueAnswer(message.id)}
+            onSummarise={isLater && message.kind === undefined ? () => void summarise(message.chatId, 'best', message.id, null) : undefined}
           />
         </div>
       )

@@ -188,6 +188,7 @@ export function ComposerBox({ chatId, children, label, earlier, enclose, onSent 
           />
         </Suspense>
       )}
+      <div id="composer-notice" />
       <textarea
         id="composer"
         aria-label={label ?? t('composer.label')}

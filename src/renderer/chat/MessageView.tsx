@@ -105,9 +105,9 @@ export const MessageView = memo(function MessageView({ id }: { readonly id: stri
   const isQuestion = message.role === 'user'
   return (
     <article data-message={id} aria-label={t(isQuestion ? 'message.you' : 'message.assistant')} data-status={message.status} className={isQuestion ? 'pt-3' : 'pb-3'}>
-      {message.context === undefined ? null : (
+      {message.context === undefined && message.kind === undefined ? null : (
         <Suspense>
-          <ContextNote mark={message.context} isQuestion={isQuestion} />
+          <ContextNote message={message} />
         </Suspense>
       )}
       <ErrorBoundary fallback={<RawMessage message={message} />} onError={report}>

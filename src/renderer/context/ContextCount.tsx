@@ -5,6 +5,7 @@ import type { Draft } from '../../shared/presets/chosen'
 import { useApp, useText } from '../app'
 import { lazyView } from '../lazy-view'
 import { moneyText } from '../parts/money-text'
+import { TooLongNotice } from './TooLongNotice'
 import { useContextCount } from './use-context-count'
 
 const ContextDialog = lazyView(() => import('./ContextDialog').then((module) => module.ContextDialog))
@@ -41,10 +42,21 @@ export function ContextCount({ chatId, draft, enclose }: ContextCountProps): Rea
   const words = [t('context.short', { number: short }), also === '' ? '' : ` + ${also}`, nanoDollars === null ? '' : ` · ${moneyText(language, nanoDollars)}`].join('')
   const look = 'shrink-0 text-xs text-soft tabular-nums max-[560px]:hidden'
   const title = `${label}\n${t('context.how')}`
+  const notice = <TooLongNotice chatId={chatId} plan={count.plan} tokens={tokens} />
   // The quick-ask window is too small for a list of all that is sent.
-  if (enclose !== undefined) return <p role="note" aria-label={label} title={title} className={`px-1 ${look}`}>{words}</p>
+  if (enclose !== undefined) {
+    return (
+      <>
+        {notice}
+        <p role="note" aria-label={label} title={title} className={`px-1 ${look}`}>
+          {words}
+        </p>
+      </>
+    )
+  }
   return (
     <>
+      {notice}
       <button type="button" aria-label={`${label} ${t('context.open')}`} title={title} aria-haspopup="dialog" onClick={() => setOpen(true)} className={`h-8 rounded-control px-2 hover:bg-hover hover:text-ink ${look}`}>
         {words}
       </button>

@@ -6,7 +6,9 @@ import { MessageDialog, readingSize } from '../chat/MessageDialog'
 import { useModal } from '../chat/use-modal'
 import { Button } from '../parts/Button'
 import { moneyText } from '../parts/money-text'
+import { writingId } from '../state/app-state'
 import { PieceRow } from './PieceRow'
+import { SummaryButtons } from './SummaryButtons'
 import { type CountedPlan, useContextPlan } from './use-context-plan'
 
 /** Pieces shown at once. */
@@ -16,16 +18,16 @@ const page = 100
 function Amount({ plan }: { readonly plan: CountedPlan }): ReactNode {
   const t = useText()
   const language = useApp((state) => state.language)
-  const { tokens, window, nanoDollars } = plan
+  const { tokens, limit, nanoDollars } = plan
   return (
     <div className="shrink-0 text-sm">
       <p className="flex flex-wrap gap-x-2 tabular-nums">
-        <span>{window === null ? t('context.about', { count: tokens }) : t('context.ofWindow', { tokens, window, model: plan.model })}</span>
+        <span>{limit === null ? t('context.about', { count: tokens }) : t('context.ofLimit', { tokens, limit, model: plan.model })}</span>
         {nanoDollars === null ? null : <span className="text-soft">{t('context.aboutCost', { cost: moneyText(language, nanoDollars) })}</span>}
       </p>
-      {window === null ? null : (
+      {limit === null ? null : (
         <div aria-hidden className="mt-1.5 h-1 overflow-hidden rounded-full bg-raised">
-          <div className={`h-full rounded-full ${tokens > window ? 'bg-danger' : 'bg-accent'}`} ref={(bar) => bar?.style.setProperty('width', `${Math.min(100, (100 * tokens) / window)}%`)} />
+          <div className={`h-full rounded-full ${tokens > limit ? 'bg-danger' : 'bg-accent'}`} ref={(bar) => bar?.style.setProperty('width', `${Math.min(100, (100 * tokens) / limit)}%`)} />
         </div>
       )}
       <p className="mt-1.5 text-xs text-soft">{t('context.how')}</p>
@@ -45,6 +47,9 @@ export function ContextDialog({ onClose }: { readonly onClose: () => void }): Re
     await again()
   }
   const pieces = plan?.pieces ?? []
+  const chatId = useApp((state) => state.conversation?.chat.id ?? null)
+  const isWriting = useApp((state) => writingId(state) !== null)
+  const canSummarise = chatId !== null && !isWriting && pieces.filter(({ kind, left, messageId, isSummary }) => kind === 'message' && left === undefined && messageId !== '' && isSummary !== true).length > 1
   const earlier = Math.max(0, pieces.length - shown)
   return (
     <MessageDialog dialog={dialog} title={t('context.title')} className={readingSize} onClose={onClose}>
@@ -62,6 +67,11 @@ export function ContextDialog({ onClose }: { readonly onClose: () => void }): Re
           ))}
         </ol>
       </div>
+      {canSummarise ? (
+        <div className="flex shrink-0 flex-wrap justify-end gap-2">
+          <SummaryButtons chatId={chatId} canCompact={plan?.canCompact === true} onBegun={() => dialog.current?.close()} />
+        </div>
+      ) : null}
     </MessageDialog>
   )
 }

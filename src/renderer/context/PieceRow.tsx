@@ -71,7 +71,7 @@ export function PieceRow({ piece, onMark }: { readonly piece: CountedPiece; read
         ) : null}
       </div>
       <div className="flex flex-col items-end gap-0.5">
-        <span className={`text-xs text-soft tabular-nums ${left === undefined ? '' : 'line-through'}`}>{tokens === null || piece.kind === 'tools' ? '' : `≈ ${new Intl.NumberFormat(language).format(tokens)}`}</span>
+        <span className={`text-xs text-soft tabular-nums ${left === undefined ? '' : 'line-through'}`}>{tokens === null || text === '' ? '' : `≈ ${new Intl.NumberFormat(language).format(tokens)}`}</span>
         {piece.messageId === '' ? null : (
           <span className="flex">
             <IconButton icon={EyeOff} label={t('context.leaveOut')} aria-pressed={mark === 'out'} className="size-7 aria-pressed:bg-accent-wash aria-pressed:text-accent" onClick={() => toggle('out')} />

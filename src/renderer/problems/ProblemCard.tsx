@@ -16,11 +16,13 @@ interface ProblemCardProps {
   /** What Retry and Continue do here. */
   readonly onRetry?: () => void
   readonly onContinue?: () => void
+  /** Has what is before the question summarised and asks it again. */
+  readonly onSummarise?: (() => void) | undefined
   readonly onDismiss?: (() => void) | undefined
 }
 
 /** A failure as a person needs it: one sentence, what the status means, the next step as a button, and everything else behind it. */
-export function ProblemCard({ problem, steps, onRetry, onContinue, onDismiss }: ProblemCardProps): ReactNode {
+export function ProblemCard({ problem, steps, onRetry, onContinue, onSummarise, onDismiss }: ProblemCardProps): ReactNode {
   const t = useText()
   const { showSettings, openLink, newChat, copyText, allowOverBudget } = useActions()
   const language = useApp((state) => state.language)
@@ -35,6 +37,7 @@ export function ProblemCard({ problem, steps, onRetry, onContinue, onDismiss }: 
   const take: Readonly<Record<Step, (() => void) | undefined>> = {
     key: () => showSettings('connection'),
     connection: () => showSettings('connection'),
+    summarise: onSummarise,
     retry: onRetry,
     continue: onContinue,
     model: () => openPopover('model-picker'),
@@ -48,6 +51,8 @@ export function ProblemCard({ problem, steps, onRetry, onContinue, onDismiss }: 
     budget: () => showSettings('usage'),
   }
 
+  const possible = steps.filter((step) => take[step] !== undefined)
+
   return (
     <div role="alert" className="relative grid grid-cols-[auto_1fr] gap-x-3 rounded-card bg-danger-wash px-4 py-3 text-sm">
       <TriangleAlert size={18} aria-hidden className="mt-0.5 text-danger" />
@@ -59,7 +64,7 @@ export function ProblemCard({ problem, steps, onRetry, onContinue, onDismiss }: 
           </p>
         ))}
         <div className="mt-2.5 flex flex-wrap items-center gap-2">
-          {steps.map((step, index) => {
+          {possible.map((step, index) => {
             const run = take[step]
             return run === undefined ? null : (
               <Button key={step} look={index === 0 ? 'primary' : 'plain'} onClick={run}>

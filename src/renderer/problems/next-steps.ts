@@ -1,7 +1,7 @@
 import type { ProblemCode } from '../../shared/problem'
 
 /** What can be done about a problem, each a button. */
-export type Step = 'key' | 'connection' | 'retry' | 'continue' | 'model' | 'parameters' | 'billing' | 'keysPage' | 'newChat' | 'backups' | 'overBudget' | 'overBudgetMonth' | 'budget'
+export type Step = 'summarise' | 'key' | 'connection' | 'retry' | 'continue' | 'model' | 'parameters' | 'billing' | 'keysPage' | 'newChat' | 'backups' | 'overBudget' | 'overBudgetMonth' | 'budget'
 
 /**
  * The next steps for a problem, the most helpful first. `hasText`: the answer that failed has text to go on from. A plain Retry goes on from that text too, so
@@ -50,7 +50,7 @@ export function nextSteps(code: ProblemCode, hasText: boolean): readonly Step[] 
     case 'near-budget':
       return ['budget']
     case 'context-too-long':
-      return ['newChat', 'model', ...again]
+      return ['summarise', 'newChat', 'model', ...again]
     case 'model-not-found':
       return ['model', ...again]
     case 'bad-request':

@@ -44,6 +44,7 @@ export function GeneralTab(): ReactNode {
           ]}
           onChange={(sendWith) => void setSettings({ sendWith })}
         />
+        <Switch label={t('settings.autoSummarise')} hint={t('settings.autoSummariseHint')} checked={settings.autoSummarise} onChange={(autoSummarise) => void setSettings({ autoSummarise })} />
         <Switch label={t('settings.autoTitle')} hint={t('settings.autoTitleHint')} checked={settings.autoTitle} onChange={(autoTitle) => void setSettings({ autoTitle })} />
       </Section>
       <BackgroundSection />

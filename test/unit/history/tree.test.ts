@@ -71,9 +71,9 @@ test('the context is the branch alone, oldest first, with the items and origin t
   history.addAnswer({ chatId: first.chat.id, answer: newAnswer(first.question.id) })
   const second = ask(history, { chatId: first.chat.id, parentId: first.answer.id, text: 'More?' })
   expect(history.context({ messageId: second.question.id })).toEqual([
-    { id: first.question.id, role: 'user', parts: [{ type: 'text', text: 'What is a tree?' }], items: null, model: null, origin: null },
-    { id: first.answer.id, role: 'assistant', parts: [{ type: 'text', text: 'Answer.' }], items, model: 'gpt-test', origin: 'https://api.openai.com' },
-    { id: second.question.id, role: 'user', parts: [{ type: 'text', text: 'More?' }], items: null, model: null, origin: null },
+    { id: first.question.id, role: 'user', status: 'done', parts: [{ type: 'text', text: 'What is a tree?' }], items: null, model: null, origin: null },
+    { id: first.answer.id, role: 'assistant', status: 'done', parts: [{ type: 'text', text: 'Answer.' }], items, model: 'gpt-test', origin: 'https://api.openai.com' },
+    { id: second.question.id, role: 'user', status: 'done', parts: [{ type: 'text', text: 'More?' }], items: null, model: null, origin: null },
   ])
   history.patchAnswer({ messageId: first.answer.id, patch: { items: null } })
   expect(history.context({ messageId: first.answer.id })[1]?.items).toBeNull()

@@ -67,9 +67,10 @@ function setUp(servers: readonly StreamAnswer[], change: Partial<AnswersDeps> = 
     charge: (_before, used) => Promise.resolve(used),
     problemOf: (error) => (error instanceof ProblemError ? error.problem : { code: 'unexpected', detail: String(error) }),
     target: () => Promise.resolve(target),
+    sentContext: (branch) => Promise.resolve(branch),
     sentFiles: () => Promise.resolve(new Map()),
     hasFile: () => Promise.resolve(true),
-    titleOf: (question) => question,
+    titleOf: (question) => Promise.resolve(question),
     betterTitle: () => Promise.resolve(null),
     ...change,
   })

@@ -18,7 +18,7 @@ function rig() {
     history: { saveQuestion, patchAnswer },
     emit: vi.fn(),
     target: () => Promise.reject(new ProblemError({ code: 'no-key' })),
-    titleOf: (question: string) => question,
+    titleOf: (question: string) => Promise.resolve(question),
   } as unknown as AnswersDeps
   return { answers: createAnswers(deps), saveQuestion }
 }
@@ -56,7 +56,8 @@ function withFiles(sentFiles: () => Promise<ReadonlyMap<string, never>>) {
     },
     emit: vi.fn(),
     target: () => Promise.resolve({ model: 'gpt-5', demo: false, connection: { origin: 'https://api.openai.com' } }),
-    titleOf: (asked: string) => asked,
+    titleOf: (asked: string) => Promise.resolve(asked),
+    sentContext: () => Promise.resolve([]),
     sentFiles: vi.fn(sentFiles),
     problemOf: () => ({ code: 'too-large', detail: 'a document' }),
   }

@@ -1,6 +1,6 @@
 import { applyChanges } from '../../../src/shared/changes'
 import { type ContextMessage, defaultChatParams, type ApiStyle, type Part } from '../../../src/shared/chat'
-import type { AnswerRequest, Connection, Outcome, StreamSink } from '../../../src/main/openai/openai-types'
+import type { AnswerRequest, Connection, Outcome, StreamAnswer, StreamSink } from '../../../src/main/openai/openai-types'
 import { streamAnswer } from '../../../src/main/openai/stream-answer'
 
 export const user = (text: string): ContextMessage => ({ id: '', role: 'user', parts: [{ type: 'text', text }], items: null, model: null, origin: null })
@@ -48,6 +48,7 @@ export async function answered(
   request: AnswerRequest = ask(),
   signal: AbortSignal = new AbortController().signal,
   onChanges: (parts: readonly Part[]) => void = () => {},
+  stream: StreamAnswer = streamAnswer,
 ): Promise<Answered> {
   let parts: readonly Part[] = []
   const styles: ApiStyle[] = []
@@ -59,6 +60,6 @@ export async function answered(
     },
     saveImage: (base64) => `saved-${base64.length}`,
   }
-  const outcome = await streamAnswer(connection, request, sink, signal)
+  const outcome = await stream(connection, request, sink, signal)
   return { ...outcome, parts, styles }
 }

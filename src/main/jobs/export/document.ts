@@ -13,8 +13,9 @@ export interface DocumentContext {
   readonly order: OrderNames
 }
 
-/** Who speaks: `You`, `Assistant (gpt-5)`. */
+/** Who speaks: `You`, `Assistant (gpt-5)`, or that it is a summary. */
 export function speaker({ t }: DocumentContext, message: MessageRecord): string {
+  if (message.kind === 'summary') return t('context.summary')
   if (message.role === 'user') return t('message.you')
   return message.model === null ? t('message.assistant') : t('export.speaker', { name: t('message.assistant'), model: message.model })
 }

@@ -4,14 +4,15 @@ import { noPresetParams } from '../../../../src/shared/presets/params'
 import { type Draft, emptyDraft } from '../../../../src/shared/presets/chosen'
 
 const picture = (attachment: string): Draft['attached'][number] => ({ type: 'image', attachment, mime: 'image/png', alt: '' })
-const sent: Draft = { text: 'Why?', preset: { id: 'p', name: 'Plain', instruction: '', params: noPresetParams, values: {} }, attached: [picture('a')] }
+const preset: NonNullable<Draft['preset']> = { id: 'p', name: 'Plain', instruction: '', params: noPresetParams, values: {} }
+const sent: Draft = { text: 'Why?', preset, attached: [picture('a')] }
 
 it('nothing is left of what was sent as it stands', () => {
   expect(restOfDraft(sent, sent)).toEqual(emptyDraft)
 })
 
 it('what was typed behind the question, attached or chosen meanwhile is left', () => {
-  const other = { ...sent.preset!, id: 'q' }
+  const other = { ...preset, id: 'q' }
   expect(restOfDraft(sent, { text: 'Why? And how', preset: other, attached: [...sent.attached, picture('b')] })).toEqual({ text: ' And how', preset: other, attached: [picture('b')] })
 })
 
