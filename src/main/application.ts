@@ -73,6 +73,9 @@ export interface Application extends Core {
 export const spokenLanguage = (settings: SettingsStore): Language =>
   chooseLanguage(settings.get().language, process.env['ASIDE_LANG'], app.getPreferredSystemLanguages())
 
+/** SQLite's name for a history that no file holds. */
+const memoryPath = ':memory:'
+
 /** OPENAI_API_KEY and OPENAI_BASE_URL, read once; the key is then taken out of the environment, so that no child process inherits it. */
 function takeEnvironment(): { readonly key: string | null; readonly baseUrl: string | null } {
   const key = process.env['OPENAI_API_KEY']?.trim()
@@ -96,7 +99,7 @@ export function createApplication(place: Profile, log: Log, titles: boolean, pol
       // Nothing may be made in the place of a folder that is not connected.
       refusal: missing === null ? null : { code: 'history-broken', field: missing, detail: `${missing} is not there. Connect its disk and start Aside again.` },
       // Decided in an earlier run, it is carried out before anything has the file open (see backups/finish-restore.ts).
-      prepare: () => (existsSync(join(profile, 'restore.json')) ? import('./backups/finish-restore').then(({ finishRestore }) => finishRestore(profile)) : null),
+      prepare: () => (databasePath !== memoryPath && existsSync(join(profile, 'restore.json')) ? import('./backups/finish-restore').then(({ finishRestore }) => finishRestore(profile)) : null),
       modulePath,
       databasePath,
       log: log.error,
@@ -203,12 +206,13 @@ export function createApplication(place: Profile, log: Log, titles: boolean, pol
     exitMark,
     language: () => spokenLanguage(settings),
     unsaved: () => {
-      const memory = start(':memory:')
+      const memory = start(memoryPath)
       // What such an answer costs is counted all the same.
       const counting = async (): Promise<Ledger> => (await import('./money/ledger')).countingLedger(await ledger(), history, log.error)
       // Pictures of its answers would lie on the disk.
       const unstored = { ...attachments, save: idOf }
-      return { ...createCore({ ...shared, attachments: unstored, ledger: counting, history: memory }), history: memory }
+      // A better title would cost something, for a chat that is never listed.
+      return { ...createCore({ ...shared, titles: false, attachments: unstored, ledger: counting, history: memory }), history: memory }
     },
   }
 }

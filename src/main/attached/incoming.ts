@@ -1,3 +1,5 @@
+import { readdir, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { mostFileBytes, mostTextChars } from '../../shared/attached'
 import type { AttachedPart } from '../../shared/chat'
@@ -21,6 +23,12 @@ interface Upload {
   timer: NodeJS.Timeout | undefined
 }
 
+/** Removes what earlier runs left of files that never came whole; what this run writes is newer. Whatever cannot be removed now is in nobody's way. */
+async function sweep(folder: string, before: number): Promise<void> {
+  const unfinished = (await readdir(folder)).filter((name) => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(name)).map((name) => join(folder, name))
+  for (const path of unfinished) if ((await stat(path)).mtimeMs < before) await rm(path, { force: true })
+}
+
 /** Takes in files from the windows. */
 export interface Incoming {
   /** See the call `attachment.add`. */
@@ -30,9 +38,13 @@ export interface Incoming {
 /** Makes the place where files of questions arrive, before they lie among the profile's attachments. Documents are read at once, so that what cannot be read is refused now. */
 export function createIncoming({ folder, hold }: Pick<Attachments, 'folder' | 'hold'>, { read }: Pick<DocumentTexts, 'read'>): Incoming {
   const uploads = new Map<string, Upload>()
+  let swept: Promise<void> | null = null
 
   function begin(upload: string): Upload {
     const bytes = new PassThrough()
+    // An end that comes before anyone writes or reads is told by `stored`.
+    bytes.on('error', () => {})
+    swept ??= sweep(folder, performance.timeOrigin).catch(() => {})
     const before = async (id: string, part: string): Promise<void> => {
       if (begun.kind?.kind === 'document') await read(part, begun.kind.mime)
       await hold(id)

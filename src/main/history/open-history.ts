@@ -59,6 +59,8 @@ export function openHistory(path: string, firstFor: string | null = null): Datab
     // A file that is brought to a newer format is copied for that.
     if (firstFor !== null && state === 'filled' && formatVersion(database) === migrations.at(-1)?.version) copyBeforeUpdate(database, firstFor)
     migrate(database)
+    // SQLite's own notes, of a large sort for one, go to a file elsewhere.
+    if (path === memory) database.exec('PRAGMA temp_store = MEMORY')
     return database
   } catch (error) {
     database.close()

@@ -8,6 +8,8 @@ const insertKey = 0xff63
 /** Milliseconds within which the application before has the keyboard again, and between two looks. */
 const patience = 1500
 const look = 20
+/** Milliseconds after which a screen that does not answer is given up. */
+const wholePatience = 5000
 
 /** Windows with a number above this are windows; 0 is none and 1 is "whatever the pointer is over". */
 const noWindow = 1
@@ -27,13 +29,40 @@ const answer = <Value>(ask: (done: (error: Error | null, value: Value) => void) 
 
 const focused = async (client: Client): Promise<number> => (await answer<{ readonly focus: number }>((done) => client.GetInputFocus(done))).focus
 
-async function untilElsewhere(client: Client, own: number): Promise<void> {
+/** The background of a screen is no application, and a window that has the keyboard for one look only is on its way to another. */
+async function untilElsewhere(client: Client, nowhere: ReadonlySet<number>): Promise<void> {
+  let before = 0
   for (const until = performance.now() + patience; performance.now() < until; ) {
     const now = await focused(client)
-    if (now !== own && now > noWindow) return
+    if (now === before && now > noWindow && !nowhere.has(now)) return
+    before = now
     await new Promise((resolve) => setTimeout(resolve, look))
   }
   throw refuse('no other window has the keyboard')
+}
+
+/** Rejects in time, whatever the screen does. */
+function inTime<Value>(work: Promise<Value>): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(refuse('the screen does not answer')), wholePatience)
+    work.then(resolve, reject).finally(() => clearTimeout(timer))
+  })
+}
+
+async function paste({ client, screen, min_keycode: first, max_keycode: last }: Display, hide: () => void): Promise<void> {
+  const test = await answer<Test>((done) => client.require('xtest', done))
+  const keys = await answer<readonly (readonly number[])[]>((done) => client.GetKeyboardMapping(first, last - first + 1, done))
+  const codeOf = (symbol: number): number => {
+    const at = keys.findIndex((symbols) => symbols.includes(symbol))
+    if (at === -1) throw refuse('this keyboard has no Insert key')
+    return first + at
+  }
+  const [shift, insert] = [codeOf(shiftKey), codeOf(insertKey)]
+  const own = await focused(client)
+  hide()
+  await untilElsewhere(client, new Set([own, ...screen.map(({ root }) => root)]))
+  for (const [type, code] of [[test.KeyPress, shift], [test.KeyPress, insert], [test.KeyRelease, insert], [test.KeyRelease, shift]] as const) test.FakeInput(type, code, 0, 0, 0, 0)
+  await new Promise<void>((resolve) => client.close(resolve))
 }
 
 /**
@@ -41,23 +70,11 @@ async function untilElsewhere(client: Client, own: number): Promise<void> {
  * and every terminal pastes by (terminals take the X11 selection, others the clipboard: both are to hold the text). Problem insert-failed.
  */
 export async function pasteInPrevious(hide: () => void): Promise<void> {
-  const { client, min_keycode: first, max_keycode: last } = await connect()
+  const display = await inTime(connect())
   try {
-    const test = await answer<Test>((done) => client.require('xtest', done))
-    const keys = await answer<readonly (readonly number[])[]>((done) => client.GetKeyboardMapping(first, last - first + 1, done))
-    const codeOf = (symbol: number): number => {
-      const at = keys.findIndex((symbols) => symbols.includes(symbol))
-      if (at === -1) throw refuse('this keyboard has no Insert key')
-      return first + at
-    }
-    const [shift, insert] = [codeOf(shiftKey), codeOf(insertKey)]
-    const own = await focused(client)
-    hide()
-    await untilElsewhere(client, own)
-    for (const [type, code] of [[test.KeyPress, shift], [test.KeyPress, insert], [test.KeyRelease, insert], [test.KeyRelease, shift]] as const) test.FakeInput(type, code, 0, 0, 0, 0)
-    await new Promise<void>((resolve) => client.close(resolve))
+    await inTime(paste(display, hide))
   } catch (error) {
-    client.terminate()
+    display.client.terminate()
     throw error
   }
 }

@@ -20,6 +20,7 @@ declare module 'x11' {
 
   interface Display {
     readonly client: Client
+    readonly screen: readonly { readonly root: number }[]
     readonly min_keycode: number
     readonly max_keycode: number
   }

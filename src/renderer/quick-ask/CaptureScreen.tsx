@@ -57,13 +57,20 @@ export function CaptureScreen({ shot, onEnd }: { readonly shot: Shot; readonly o
   }, [shot])
 
   const onScreen = ({ x, y, width, height }: Area): Area => ({ x: x + offset.x, y: y + offset.y, width, height })
-  const finish = (chosen: Area): void => void cut(shot, chosen).then(onEnd)
+  // Esc, or a second Enter, may come while the piece is being cut.
+  const isEnded = useRef(false)
+  const finish = (chosen: Area | null): void => {
+    if (isEnded.current) return
+    isEnded.current = true
+    if (chosen === null) onEnd(null)
+    else void cut(shot, chosen).then(onEnd)
+  }
   const at = (event: PointerEvent): Point => ({ x: event.clientX, y: event.clientY })
 
   const onKeyDown = (event: KeyboardEvent): void => {
     event.stopPropagation()
     event.preventDefault()
-    if (event.key === 'Escape') onEnd(null)
+    if (event.key === 'Escape') finish(null)
     if (event.key === 'Enter') finish({ x: 0, y: 0, width: shot.screen.width, height: shot.screen.height })
   }
   return (
