@@ -158,7 +158,7 @@ export function createApplication(place: Profile, log: Log, titles: boolean, pol
     (ledgerMade ??= import('./money/ledger').then(({ createLedger }) =>
       createLedger({ folder: profile, history, budget: () => settings.get().monthlyBudget, warn: tell, now: Date.now }),
     ))
-  const shared = { settings, connections, models, attachments, documents, ledger, titles, isShown: shown.has, report: log.error }
+  const shared = { settings, connections, models, attachments, documents, ledger, titles, isKept: true, isShown: shown.has, report: log.error }
   const core: Core = createCore({ ...shared, history })
   const jobs: JobRunner = startJobs({ history, onChange: (job) => core.events.emit('job.changed', job), log: log.error })
 
@@ -212,7 +212,7 @@ export function createApplication(place: Profile, log: Log, titles: boolean, pol
       // Pictures of its answers would lie on the disk.
       const unstored = { ...attachments, save: idOf }
       // A better title would cost something, for a chat that is never listed.
-      return { ...createCore({ ...shared, titles: false, attachments: unstored, ledger: counting, history: memory }), history: memory }
+      return { ...createCore({ ...shared, titles: false, isKept: false, attachments: unstored, ledger: counting, history: memory }), history: memory }
     },
   }
 }

@@ -10,7 +10,6 @@ import type { Models } from './models'
 import type { Ledger } from './money/ledger'
 import { waitForNetwork } from './network'
 import { demoModel } from './openai/demo-model'
-import { retryDelay } from './openai/retry'
 import type { SettingsStore } from './settings'
 
 export interface Core {
@@ -28,12 +27,14 @@ interface Deps {
   readonly ledger: () => Promise<Ledger>
   /** Whether better titles may be asked for: a command that prints one answer and ends does not wait, or pay, for one. */
   readonly titles: boolean
+  /** Whether the history outlives this run of the app; nothing may be left at a server for one that does not. */
+  readonly isKept: boolean
   readonly isShown: (chatId: string) => boolean
   readonly report: (message: string) => void
 }
 
 /** Puts the answering side together: a history, the answers written into it, and the events that tell of them. The SDK is loaded with the first question. */
-export function createCore({ history, settings, connections, models, attachments, documents, ledger, titles, isShown, report }: Deps): Core {
+export function createCore({ history, settings, connections, models, attachments, documents, ledger, titles, isKept, isShown, report }: Deps): Core {
   const events = createEventChannel()
   const answers = createAnswers({
     history,
@@ -41,6 +42,7 @@ export function createCore({ history, settings, connections, models, attachments
     titleOf: async (question) => (await import('./openai/title')).titleFromQuestion(question),
     sentContext: async (...args) => (await import('./asked-context')).askedContext(...args).sent,
     sentFiles: async (context, { connection, model }) => (await import('./attached/sent-files')).sentFiles({ attachments, documents }, context, connection, model),
+    backgroundLine: async (...args) => (isKept ? (await import('./background-answers')).backgroundLine(history, ...args) : undefined),
     hasFile: attachments.has,
     target: async (params): Promise<Target> => {
       const { connection, demo } = await connections.forQuestion(params.connection)
@@ -49,11 +51,10 @@ export function createCore({ history, settings, connections, models, attachments
       return { connection, model: await askedModel(models, connection, params.model), demo }
     },
     streamAnswer: async (connection, request, ...rest) => {
-      const stream = request.summary === undefined ? import('./openai/stream-answer').then((module) => module.streamAnswer) : import('./openai/stream-summary').then((module) => module.streamSummary)
-      const [{ limits }, ask] = await Promise.all([ledger(), stream])
-      return ask(limits.watching(connection, request.model), request, ...rest)
+      const [{ limits }, { streamAny }] = await Promise.all([ledger(), import('./openai/stream-any')])
+      return streamAny(limits.watching(connection, request.model), request, ...rest)
     },
-    retryDelay,
+    retryDelay: async (...args) => (await import('./openai/retry')).retryDelay(...args),
     saveImage: (base64) => attachments.save(Buffer.from(base64, 'base64')),
     waitForNetwork,
     problemOf: (error) => problemOf(error, report),

@@ -105,6 +105,7 @@ export function createWindows(application: Application, log: Log, onNoneOpen: ()
     ))
   function startBackground(): void {
     takeHotkey()
+    void application.historyReady().then(async (problem) => (problem === null ? (await import('./background-answers')).resumeBackground({ ...application, report: log.error }) : undefined))
     background().catch((error: unknown) => log.error(String(error)))
     if (app.isPackaged) application.updates().then(({ begin }) => begin()).catch((error: unknown) => log.error(String(error)))
   }

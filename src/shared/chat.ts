@@ -154,6 +154,8 @@ export const chatParamsSchema = z.strictObject({
   effort: z.nullable(effortSchema),
   verbosity: z.nullable(verbositySchema),
   webSearch: z.boolean(),
+  /** The server goes on writing when nobody listens, and keeps the answer until it is fetched; absent: no. */
+  background: z.exactOptional(z.boolean()),
 })
 export type ChatParams = Readonly<z.infer<typeof chatParamsSchema>>
 

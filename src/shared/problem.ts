@@ -46,6 +46,7 @@ export const problemCodes = [
   'file-unreadable',
   'screen-refused',
   'insert-failed',
+  'background-gone',
   'not-found',
   'unexpected',
 ] as const

@@ -7,10 +7,15 @@ import { output } from '../../scripts/prepare/run-command.mjs'
 
 const entry = '/usr/share/applications/aside.desktop'
 
-/** A shell script that starts a command, waits for the window with a title, tells how its pages are locked in, and ends the app as logging out does. */
+/** A shell script that starts a command, waits for the window with a title (a search that meets a window as it closes ends with an error, and is made again), tells how its pages are locked in, and ends the app as logging out does. */
 const untilItsWindow = (command, title) => `
 ${command} 2>"$HOME/said" &
-window=$(timeout 60 xdotool search --sync --onlyvisible --name '^${title}$' | head -n 1)
+window=
+for look in $(seq 300); do
+  window=$(xdotool search --onlyvisible --name '^${title}$' 2>/dev/null | head -n 1)
+  [ -n "$window" ] && break
+  sleep 0.2
+done
 if [ -z "$window" ]; then cat "$HOME/said"; ps -u "$(id -u)" -o pid=,args=; exit 1; fi
 app=$(xdotool getwindowpid "$window")
 for page in $(pgrep -u "$(id -u)" -f -- '^[^ ]*/aside --type=renderer'); do grep Seccomp: /proc/$page/status; done

@@ -12,7 +12,7 @@ export interface RunDeps {
   readonly history: History
   readonly emit: <N extends 'message.saved' | 'answer.delta' | 'answer.ended' | 'chat.changed'>(name: N, data: Events[N]) => void
   readonly streamAnswer: StreamAnswer
-  readonly retryDelay: (problem: Problem, attempt: number, now: number) => Retry
+  readonly retryDelay: (problem: Problem, attempt: number, now: number) => Promise<Retry>
   /** Stores the bytes of a picture an answer brought and returns its attachment id. */
   readonly saveImage: (base64: string) => string
   /** Resolves when the computer is online again, or when the signal is aborted. */
@@ -76,7 +76,10 @@ export async function runAnswer(deps: RunDeps, run: Run): Promise<Message> {
 
   const attempt = async (): Promise<Outcome> => {
     const earlier = message.parts
-    const translate = createGoOn(earlier)
+    const { line } = run.request
+    // What comes of an answer that the server goes on writing belongs where it would have stood.
+    const goOnFrom = line === undefined ? earlier : []
+    const translate = createGoOn(goOnFrom)
     const writer = createAnswerWriter({
       message,
       journal: history.journal,
@@ -87,13 +90,13 @@ export async function runAnswer(deps: RunDeps, run: Run): Promise<Message> {
     let first: number | null = null
     const sink = {
       started: () => {},
-      changes: (changes: Parameters<typeof translate>[0]) => {
+      changes: (changes: Parameters<typeof translate>[0], sequence?: number) => {
         first ??= performance.now()
-        writer.push(translate(changes))
+        writer.push(translate(changes), sequence)
       },
       saveImage: deps.saveImage,
     }
-    const outcome = await deps.streamAnswer(run.connection, { ...run.request, goOnFrom: earlier }, sink, signal)
+    const outcome = await deps.streamAnswer(run.connection, { ...run.request, goOnFrom }, sink, signal)
     const times = timesOf(asked, first, performance.now())
     try {
       await writer.drain(() => emit('answer.ended', { chatId: message.chatId, messageId: message.id }))
@@ -106,9 +109,10 @@ export async function runAnswer(deps: RunDeps, run: Run): Promise<Message> {
     return outcome
   }
 
-  /** A cut or failed stream that has already said something is the user's to continue; only a rate limit goes on by itself. */
-  const next = (problem: Problem | null, attempts: number, wrote: boolean): Retry =>
-    problem === null || (wrote && problem.code !== 'rate-limited') ? never : deps.retryDelay(problem, attempts, Date.now())
+  /** A cut or failed stream that has already said something is the user's to continue; only a rate limit goes on by itself, and what the server goes on writing. */
+  const next = async (problem: Problem | null, attempts: number, wrote: boolean): Promise<Retry> =>
+    problem === null || (wrote && problem.code !== 'rate-limited' && !isKept()) ? never : deps.retryDelay(problem, attempts, Date.now())
+  const isKept = (): boolean => typeof run.request.line?.response === 'string'
 
   async function waitOut(problem: Problem, retry: Exclude<Retry, { after: 'never' }>): Promise<void> {
     if (retry.after === 'wait' && retry.ms < shortWait && problem.code !== 'rate-limited') return pause(retry.ms, signal)
@@ -120,9 +124,11 @@ export async function runAnswer(deps: RunDeps, run: Run): Promise<Message> {
 
   try {
     for (let attempts = 1; ; attempts += 1) {
-      const before = message.parts.length
+      const { revision, parts: before } = message
       const outcome = await attempt()
-      const retry = signal.aborted ? never : next(outcome.problem, attempts, message.parts.length > before)
+      // It came further: the way was open again.
+      if (message.revision > revision && isKept()) attempts = 1
+      const retry = signal.aborted ? never : await next(outcome.problem, attempts, message.parts.length > before.length)
       if (outcome.problem !== null && retry.after !== 'never') {
         await waitOut(outcome.problem, retry)
         if (!signal.aborted) continue
@@ -145,7 +151,7 @@ export async function runAnswer(deps: RunDeps, run: Run): Promise<Message> {
 
 /** What is stored of an answer when it ends. Raw items are kept only of a whole answer: replaying half of one would lose text. */
 function ending(outcome: Outcome, run: Run, usage: Usage | null, aborted: boolean): AnswerPatch {
-  const whole = outcome.status === 'done' && run.message.parts.length === 0
+  const whole = outcome.status === 'done' && (run.message.parts.length === 0 || run.request.line !== undefined)
   const end = {
     usage,
     finishedAt: Date.now(),

@@ -8,8 +8,8 @@ const frame = 16
 const lag = 80
 
 export interface AnswerWriter {
-  /** Takes new pieces; they reach the windows and the disk within a frame. */
-  readonly push: (changes: readonly Change[]) => void
+  /** Takes new pieces (`sequence`: see HistoryCalls.journal); they reach the windows and the disk within a frame. */
+  readonly push: (changes: readonly Change[], sequence?: number) => void
   /** Releases what is left, says so by `released`, and waits until all of it is on disk. Rejects with the history's problem. */
   readonly drain: (released: () => void) => Promise<void>
   /** The parts as shown so far, with what is still waiting. */
@@ -19,7 +19,7 @@ export interface AnswerWriter {
 
 interface Options {
   readonly message: Pick<Message, 'id' | 'chatId' | 'parts' | 'revision'>
-  readonly journal: (args: { messageId: string; from: number; to: number; changes: readonly Change[] }) => Promise<unknown>
+  readonly journal: (args: { messageId: string; from: number; to: number; changes: readonly Change[]; sequence?: number }) => Promise<unknown>
   readonly emit: (delta: Events['answer.delta']) => void
   /** The disk refused a piece: the answer must end. */
   readonly onFailure: (error: unknown) => void
@@ -30,6 +30,7 @@ export function createAnswerWriter({ message, journal, emit, onFailure }: Option
   let parts = message.parts
   let revision = message.revision
   let waiting: Change[] = []
+  let sequence: number | undefined
   let timer: NodeJS.Timeout | null = null
   let lastRelease = 0
   /** When each piece that is not yet on disk was sent there, oldest first. */
@@ -68,13 +69,14 @@ export function createAnswerWriter({ message, journal, emit, onFailure }: Option
     lastRelease = Date.now()
     unsaved.push(lastRelease)
     const step = { messageId: message.id, from, to: revision, changes }
-    journal(step).then(saved, failed)
+    journal(sequence === undefined ? step : { ...step, sequence }).then(saved, failed)
     emit({ chatId: message.chatId, ...step })
   }
 
   return {
-    push: (changes) => {
+    push: (changes, at) => {
       if (failure !== null) return
+      sequence = at
       waiting.push(...changes)
       if (timer === null) timer = setTimeout(release, Math.max(0, lastRelease + frame - Date.now()))
     },

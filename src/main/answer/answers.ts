@@ -5,7 +5,7 @@ import type { AttachedPart, Chat, ChatParams, ContextMessage, Message, Part } fr
 import type { Asked } from '../../shared/contract'
 import { ProblemError } from '../../shared/problem'
 import type { AnswerPatch, NewMessage } from '../history/history-calls'
-import type { Connection, SentFile, SummaryWay } from '../openai/openai-types'
+import type { AnswerRequest, BackgroundLine, Connection, SentFile, SummaryWay } from '../openai/openai-types'
 import type { RunDeps } from './answer-run'
 import { createLiveAnswers } from './live-answers'
 import type { SummariseDeps } from './summarise'
@@ -26,6 +26,8 @@ export interface AnswersDeps extends RunDeps {
   readonly target: (params: ChatParams) => Promise<Target>
   /** What of a branch is sent for a message that follows it. */
   readonly sentContext: (branch: readonly ContextMessage[], message: Message, target: Target) => Promise<readonly ContextMessage[]>
+  /** See background-answers.ts. */
+  readonly backgroundLine: (message: Message, target: Target, asked: Pick<AnswerRequest, 'params' | 'summary'>, isCancelled: () => boolean) => Promise<BackgroundLine | undefined>
   /** The pictures and files of a conversation as they go out; see attached/sent-files.ts. */
   readonly sentFiles: (context: readonly ContextMessage[], target: Target) => Promise<ReadonlyMap<string, SentFile>>
   /** Whether a file that a question names is there. */
@@ -162,7 +164,7 @@ export function createAnswers(deps: AnswersDeps): Answers {
       const opened = await history.patchAnswer({ messageId, patch: afresh })
       emit('message.saved', opened.message)
       emit('chat.changed', opened.chat)
-      live.start(opened.chat, opened.message, target, { after })
+      live.start(opened.chat, opened.message, target, { after, isReopened: true })
     } finally {
       reopening.delete(messageId)
     }

@@ -11,6 +11,8 @@ export interface Start {
   readonly after?: Promise<Message> | undefined
   readonly onDone?: (message: Message, target: Target) => void
   readonly forCommand?: boolean
+  /** It may be one that a server goes on writing since an earlier run. */
+  readonly isReopened?: boolean
   /** How a summary is made. */
   readonly way?: SummaryWay
 }
@@ -50,15 +52,18 @@ export function createLiveAnswers(deps: AnswersDeps, patch: (messageId: string, 
   const failed = (messageId: string, { problem }: ProblemError): Promise<Message> => patch(messageId, { status: 'failed', problem, finishedAt: Date.now() })
 
   /** What is needed before anything can be asked: the code that writes answers (read with the first question), the conversation and its files. */
-  async function prepare(message: Message, chat: Chat, target: Target, way: SummaryWay) {
+  async function prepare(message: Message, chat: Chat, target: Target, { way = 'words', isReopened = false }: Start) {
     if (message.parentId === null) throw new Error('an answer without a question')
     const [{ runAnswer }, branch] = await Promise.all([import('./answer-run'), deps.history.context({ messageId: message.parentId })])
     const context = await deps.sentContext(branch, message, target)
     const files = await deps.sentFiles(context, target)
-    return { runAnswer, request: { chatId: chat.id, model: target.model, params: chat.params, context, files, ...(message.kind === 'summary' ? { summary: way } : {}) } }
+    const request = { chatId: chat.id, model: target.model, params: chat.params, context, files, ...(message.kind === 'summary' ? { summary: way } : {}) }
+    const line = isReopened || chat.params.background === true ? await deps.backgroundLine(message, target, request, () => stopReason === 'user') : undefined
+    return { runAnswer, request: line === undefined ? { ...request, params: { ...chat.params, background: false } } : { ...request, line } }
   }
 
-  async function write(chat: Chat, blank: Message, target: RunTarget, { after, onDone, way = 'words' }: Start, signal: AbortSignal): Promise<Message> {
+  async function write(chat: Chat, blank: Message, target: RunTarget, how: Start, signal: AbortSignal): Promise<Message> {
+    const { after, onDone } = how
     // Whatever is waited for, Stop does not wait.
     const cancelled = new Promise<null>((resolve) => signal.addEventListener('abort', () => resolve(null)))
     let message = blank
@@ -70,7 +75,7 @@ export function createLiveAnswers(deps: AnswersDeps, patch: (messageId: string, 
     if (target instanceof ProblemError) return failed(message.id, target)
     let ready
     try {
-      ready = await Promise.race([prepare(message, chat, target, way), cancelled])
+      ready = await Promise.race([prepare(message, chat, target, how), cancelled])
     } catch (error) {
       return failed(message.id, new ProblemError(deps.problemOf(error)))
     }

@@ -49,6 +49,7 @@ export function exitCodeOf(code: ProblemCode): number {
     case 'server-forbidden':
       return 6
     case 'stream-cut':
+    case 'background-gone':
       return exitCodes.cut
     case 'disk-full':
     case 'not-writable':

@@ -1,5 +1,6 @@
 import type { Chat, Message } from '../../shared/chat'
 import { ProblemError } from '../../shared/problem'
+import { noteSequence } from './background'
 import { anyChat } from './chats'
 import type { Database, Value } from './database'
 import { decodeUsage, encodeChanges, encodeItems, encodeParts, encodeProblem, encodeUsage, storedText } from './disk-format'
@@ -15,7 +16,15 @@ const appendToJournal = `INSERT INTO journal (message, rev_from, rev_to, changes
     AND coalesce((SELECT max(j.rev_to) FROM journal j WHERE j.message = m.seq), m.revision) = :from`
 
 /** See HistoryCalls.journal. Problems: not-found, bad-input (another revision is stored, or the answer is not being written). */
-export function journal(database: Database, { messageId, from, to, changes }: HistoryArgs<'journal'>): null {
+export function journal(database: Database, { sequence, ...step }: HistoryArgs<'journal'>): null {
+  if (sequence === undefined) return append(database, step)
+  return database.transaction(() => {
+    noteSequence(database, step.messageId, sequence)
+    return append(database, step)
+  })
+}
+
+function append(database: Database, { messageId, from, to, changes }: Omit<HistoryArgs<'journal'>, 'sequence'>): null {
   if (database.run(appendToJournal, { id: messageId, from, to, changes: encodeChanges(changes) }) === 1) return null
   const row = messageRow(database, messageId)
   const field = isWriting(row.status) ? 'from' : 'messageId'

@@ -38,6 +38,17 @@ export interface AnswerPatch {
   readonly unread?: boolean
 }
 
+/** An answer that a server goes on writing when nobody listens. */
+export interface BackgroundAnswer {
+  readonly messageId: string
+  /** The server, or null when it is not known. */
+  readonly origin: string | null
+  /** What the server calls it. */
+  readonly response: string
+  /** Number of the last event of its stream that is in the stored message; -1: none. */
+  readonly sequence: number
+}
+
 /** What came of changing chats. */
 export interface ChatsChanged {
   /** Those that are not in the trash, as they are now. */
@@ -147,8 +158,15 @@ export interface HistoryCalls {
   setContext(args: { readonly messageIds: readonly string[]; readonly context: ContextMark | null }): readonly Message[]
   /** The branch from the first message to `messageId`, inclusive, oldest first. */
   context(args: { readonly messageId: string }): readonly ContextMessage[]
-  /** Appends changes that lead from revision `from` to `to`; refused (bad-input) unless `from` is the stored revision. Costs the changes' own size. */
-  journal(args: { readonly messageId: string; readonly from: number; readonly to: number; readonly changes: readonly Change[] }): null
+  /**
+   * Appends changes that lead from revision `from` to `to`; refused (bad-input) unless `from` is the stored revision. Costs the changes' own size. `sequence`: number of the last
+   * event that is in the message with them, of an answer that is written in the background.
+   */
+  journal(args: { readonly messageId: string; readonly from: number; readonly to: number; readonly changes: readonly Change[]; readonly sequence?: number }): null
+  /** Notes that a server writes an answer in the background, under `response`; null: it has nothing more to say. Problem not-found. */
+  setBackground(args: { readonly messageId: string; readonly response: string | null }): null
+  /** The answers, outside the trash, of which a server may have more to say. */
+  backgrounds(args: Record<string, never>): readonly BackgroundAnswer[]
   /** Changes an answer's state; a final status folds its journal into the stored parts. Returns the whole message. */
   patchAnswer(args: { readonly messageId: string; readonly patch: AnswerPatch }): { readonly message: Message; readonly chat: Chat }
   /** Makes the branch through `messageId` the shown one (its newest leaf becomes the head). */
@@ -270,6 +288,8 @@ export const historyCallNames = Object.keys({
   context: true,
   setContext: true,
   journal: true,
+  setBackground: true,
+  backgrounds: true,
   patchAnswer: true,
   showVersion: true,
   renameChat: true,

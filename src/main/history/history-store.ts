@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path'
 import { ProblemError } from '../../shared/problem'
 import type { ArrivingFiles } from './arriving-files'
 import { journal, patchAnswer, stopUnfinished } from './answers'
+import { backgrounds, setBackground } from './background'
 import { context, newerMessages, olderMessages, openAt, openChat, showVersion } from './branches'
 import { chatIds, listChats, livelyChats } from './chat-lists'
 import { clearChats, countChats, deleteChat, renameChat, restoreChat, retitleChat, setParams, unclearChats } from './chats'
@@ -103,6 +104,8 @@ export function createHistoryStore(): HistoryStore {
     message: ({ messageId }) => presentMessage(file(), messageId),
     context: (args) => context(file(), args),
     journal: (args) => journal(file(), args),
+    setBackground: (args) => setBackground(file(), args),
+    backgrounds: () => backgrounds(file()),
     patchAnswer: (args) => patchAnswer(file(), args),
     showVersion: (args) => showVersion(file(), args),
     renameChat: (args) => renameChat(file(), args),

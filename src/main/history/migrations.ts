@@ -15,6 +15,7 @@ import { searchAlone } from './migrations/007-search-alone'
 import { spending } from './migrations/008-spending'
 import { titleOrder } from './migrations/009-title-order'
 import { context } from './migrations/010-context'
+import { background } from './migrations/011-background'
 import { storageError } from './storage-error'
 
 /** One step of the file format: from `version - 1` to `version`. Depends on nothing but the file, and is never edited once released. */
@@ -24,7 +25,7 @@ export interface Migration {
 }
 
 /** Every step, oldest first. A new one is one file in migrations/ with one test beside an old file (see test/unit/history/migrations.test.ts). */
-export const migrations: readonly Migration[] = [messageTree, searchIndex, order, origins, trash, searchJoins, searchAlone, spending, titleOrder, context]
+export const migrations: readonly Migration[] = [messageTree, searchIndex, order, origins, trash, searchJoins, searchAlone, spending, titleOrder, context, background]
 
 /** `Asid` in ASCII: tells our file from any other SQLite file (https://sqlite.org/fileformat2.html#application_id). */
 const applicationId = 0x41736964

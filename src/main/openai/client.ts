@@ -34,6 +34,14 @@ export interface Client {
   readonly host: string
   /** Rejects with what the SDK throws: give it to `problem`. */
   readonly stream: (request: StreamBody, signal: AbortSignal) => Promise<OpenStream>
+  /** The events of an answer that is written in the background, those after number `after`; null: all of them. */
+  readonly resume: (response: string, after: number | null, signal: AbortSignal) => Promise<OpenStream>
+  /** The answer as it stands now, unchecked. */
+  readonly retrieve: (response: string, signal: AbortSignal) => Promise<unknown>
+  /** Has the server stop writing it. */
+  readonly cancel: (response: string, signal: AbortSignal) => Promise<unknown>
+  /** Has the server forget it. */
+  readonly remove: (response: string, signal: AbortSignal) => Promise<unknown>
   /** The body of a compaction, unchecked. */
   readonly compact: (body: ResponseCompactParams, signal: AbortSignal) => Promise<unknown>
   /** The body of the free models call, unchecked. */
@@ -94,12 +102,16 @@ export async function openClient(connection: Connection): Promise<Client> {
     }
   }
 
+  const opened = ({ body, headers }: Response): OpenStream => ({ events: eventsOf(body, headers), requestId: headers.get('x-request-id'), contentType: headers.get('content-type') ?? '' })
+
   return {
     host,
-    stream: async (request, signal) => {
-      const { body, headers } = await start(request, signal)
-      return { events: eventsOf(body, headers), requestId: headers.get('x-request-id'), contentType: headers.get('content-type') ?? '' }
-    },
+    stream: async (request, signal) => opened(await start(request, signal)),
+    resume: async (response, after, signal) =>
+      opened(await client.responses.retrieve(response, { stream: true, ...(after === null ? {} : { starting_after: after }) }, { signal }).asResponse()),
+    retrieve: async (response, signal) => (await client.responses.retrieve(response, {}, { signal }).asResponse()).json(),
+    cancel: (response, signal) => client.responses.cancel(response, { signal }).asResponse(),
+    remove: (response, signal) => client.responses.delete(response, { signal }).asResponse(),
     compact: async (body, signal) => {
       const response = await client.responses.compact(body, { signal }).asResponse()
       return response.json()

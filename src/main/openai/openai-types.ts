@@ -1,6 +1,7 @@
 import type { Change } from '../../shared/changes'
 import type { ApiStyle, ChatParams, ContextMessage, Part, StopReason, Usage } from '../../shared/chat'
 import type { Problem } from '../../shared/problem'
+import type { Fold } from './fold'
 
 /** Words between the answer (which decides) and the OpenAI client (which speaks to a server). */
 
@@ -32,6 +33,24 @@ export type SentFile = { readonly kind: 'data'; readonly url: string } | { reado
 /** How a summary is made. `best`: by the server where its API can compact, else in words; `words`: in words, which can be read and edited. */
 export type SummaryWay = 'best' | 'words'
 
+/** What is known of an answer that a server writes in the background; it outlives the stream that brings it, and the app. */
+export interface BackgroundLine {
+  /** What the server calls the answer; null until it has said so. */
+  response: string | null
+  /** Number of the last event that is in the message; -1: none. */
+  sequence: number
+  /** The fold of this run of the app, and the last event that it has taken, which may lie before `sequence`; null: it has taken none. */
+  folded: { readonly fold: Fold; readonly at: number } | null
+  /** Stores what the server calls it. Rejects as any write. */
+  readonly begun: (response: string) => Promise<unknown>
+  /** Forgets it: the server has nothing more to say. Rejects as any write. */
+  readonly over: () => Promise<unknown>
+  /** An aborted signal means that the answer is not wanted any more, and not that the app ends. */
+  readonly isCancelled: () => boolean
+  /** Calls the listener when the computer wakes: streams from before are dead then. Returns how to stop that. */
+  readonly onWake: (listener: () => void) => () => void
+}
+
 export interface AnswerRequest {
   readonly chatId: string
   readonly model: string
@@ -42,6 +61,8 @@ export interface AnswerRequest {
   readonly files: ReadonlyMap<string, SentFile>
   /** Parts already written that the answer must go on from (Continue, or a retry after a cut); empty for a fresh answer. */
   readonly goOnFrom: readonly Part[]
+  /** The server is to go on writing, or does so already, when nobody listens; absent: it stops when the stream is left. */
+  readonly line?: BackgroundLine
   /** A summary is wanted, which the last message of the context asks for; absent: an answer. */
   readonly summary?: SummaryWay
 }
@@ -49,8 +70,8 @@ export interface AnswerRequest {
 export interface StreamSink {
   /** Headers have arrived. */
   readonly started: (info: { readonly requestId: string | null; readonly style: ApiStyle }) => void
-  /** New pieces; indexes count from 0, this request's own parts (the caller joins them to `goOnFrom`). */
-  readonly changes: (changes: readonly Change[]) => void
+  /** New pieces; indexes count from 0, this request's own parts (the caller joins them to `goOnFrom`). `sequence`: number of the last event they come from, in the background. */
+  readonly changes: (changes: readonly Change[], sequence?: number) => void
   /** Keeps an image that came inside the answer and gives its attachment id (SHA-256, hex) at once; the bytes may be written later. */
   readonly saveImage: SaveImage
 }

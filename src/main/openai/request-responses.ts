@@ -73,6 +73,10 @@ function inputOf(request: AnswerRequest, origin: string): ResponseInputItem[] {
   return [...input, ...textItems(goOnFrom), { role: 'developer', content: goOnInstruction }]
 }
 
+/** Whether a request asks the server to go on when nobody listens. What goes on from a part of an answer is another answer, and cannot be told from it later. */
+export const isBackground = ({ params, goOnFrom, summary }: Pick<AnswerRequest, 'params' | 'goOnFrom' | 'summary'>): boolean =>
+  params.background === true && goOnFrom.length === 0 && summary === undefined
+
 /** The body for the Responses API: stateless, with encrypted reasoning, and only with parameters the model takes (OPENAI.md 1.1, 1.3). */
 export function responsesBody(
   request: AnswerRequest,
@@ -88,7 +92,8 @@ export function responsesBody(
     model,
     input: inputOf(request, server.origin),
     stream: true,
-    store: false,
+    // Kept there only for as long as it takes to fetch it; see stream-background.ts.
+    ...(isBackground(request) ? { background: true, store: true } : { store: false }),
     ...(params.instructions.trim() === '' ? {} : { instructions: params.instructions }),
     ...(reasons ? { include: ['reasoning.encrypted_content'] } : {}),
     ...(thinks ? { reasoning: { ...(effort === null ? {} : { effort }), summary: 'auto' } } : effort === null ? {} : { reasoning: { effort } }),

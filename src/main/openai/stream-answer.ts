@@ -8,19 +8,23 @@ import { modelFacts } from './model-facts'
 import type { AnswerRequest, Connection, Outcome, StreamAnswer, StreamSink } from './openai-types'
 import { problemOf } from './problems'
 import { createRefusedParams } from './refused-params'
+import { type Heard, readStream } from './read-stream'
 import { chatBody } from './request-chat'
 import { completionsBody } from './request-completions'
 import { responsesBody } from './request-responses'
 import { chooseStyle } from './style'
 
 /** How often one question is repeated at once with a refused parameter left out. */
-const mostRepeats = 5
+export const mostRepeats = 5
 
 /** Problems that, once some of the answer is there, mean its stream was cut: the partial is kept and can be continued. */
 const cuts: ReadonlySet<Problem['code']> = new Set(['connection', 'no-network', 'dns', 'proxy', 'tls', 'bad-response'])
 
 /** Kept for as long as the app runs. */
 const refusedParams = createRefusedParams()
+
+/** Remembers what of a request a server refused; false when that is nothing that can be left out. */
+export const learnRefused = ({ style, body }: StreamBody, { baseUrl }: Connection, model: string, problem: Problem): boolean => refusedParams.learn(`${baseUrl} ${style}`, model, body, problem)
 
 /** The request that asks for an answer, without what this server refused for this model before. */
 export function bodyFor(style: ApiStyle, connection: Connection, request: AnswerRequest): StreamBody {
@@ -36,7 +40,8 @@ export function bodyFor(style: ApiStyle, connection: Connection, request: Answer
   }
 }
 
-const failed = (problem: Problem, seen: Partial<Outcome> = {}): Outcome => ({
+/** The outcome of an answer that failed, with what was seen of it. */
+export const failed = (problem: Problem, seen: Partial<Outcome> = {}): Outcome => ({
   status: 'failed',
   stopReason: null,
   usage: null,
@@ -46,7 +51,8 @@ const failed = (problem: Problem, seen: Partial<Outcome> = {}): Outcome => ({
   requestId: seen.requestId ?? problem.requestId ?? null,
   problem,
 })
-const stopped = (stopReason: 'user' | 'length', seen: Partial<Outcome> = {}): Outcome => ({
+/** The outcome of an answer that was stopped, or reached its limit. */
+export const stopped = (stopReason: 'user' | 'length', seen: Partial<Outcome> = {}): Outcome => ({
   status: 'stopped',
   problem: null,
   usage: null,
@@ -72,55 +78,38 @@ export const streamAnswer: StreamAnswer = async (connection, request, sink, sign
     const outcome = await attempt(client, asked, sink, signal, connection.idleTimeoutMs)
     const { problem } = outcome
     if (problem === null || signal.aborted || repeats >= mostRepeats) return outcome
-    if (!refusedParams.learn(`${connection.baseUrl} ${style}`, request.model, asked.body, problem)) return outcome
+    if (!learnRefused(asked, connection, request.model, problem)) return outcome
   }
 }
 
-/** One request to its end. The idle watchdog counts from the headers: until then the SDK's own time limit holds. */
+/** One request to its end. */
 async function attempt(client: Client, asked: StreamBody, sink: StreamSink, signal: AbortSignal, idleMs: number): Promise<Outcome> {
   const fold = startFold(asked.style, sink.saveImage)
-  const silence = new AbortController()
-  let watchdog: NodeJS.Timeout | undefined
-  let requestId: string | null = null
-  let contentType: string | null = null
-  let events = 0
   let wrote = false
   const give = (changes: readonly Change[]): void => {
     if (changes.length === 0) return
     wrote = true
     sink.changes(changes)
   }
-  let thrown: { readonly error: unknown } | null = null
-  try {
-    const stream = await client.stream(asked, AbortSignal.any([signal, silence.signal]))
-    ;({ requestId, contentType } = stream)
-    sink.started({ requestId, style: asked.style })
-    watchdog = setTimeout(() => silence.abort(), idleMs)
-    for await (const batch of stream.events) {
-      watchdog.refresh()
-      events += batch.length
-      // A network chunk is one step: an answer that comes at once is thousands of events in a dozen chunks.
-      const changes: Change[] = []
-      try {
-        for (const event of batch) changes.push(...fold.take(event))
-      } finally {
-        give(changes)
-      }
-      // Nothing follows the terminal event of a response; after a `finish_reason` the usage still does.
-      if (asked.style === 'responses' && fold.seen.end !== null) break
+  const take = (batch: readonly unknown[]): boolean => {
+    const changes: Change[] = []
+    try {
+      for (const event of batch) changes.push(...fold.take(event))
+    } finally {
+      give(changes)
     }
-  } catch (error) {
-    thrown = { error }
-  } finally {
-    clearTimeout(watchdog)
+    // Nothing follows the terminal event of a response; after a `finish_reason` the usage still does.
+    return asked.style !== 'responses' || fold.seen.end === null
   }
+  const onOpen = ({ requestId: id }: Pick<Heard, 'requestId'>): void => sink.started({ requestId: id, style: asked.style })
+  const { events, isSilent, thrown, requestId, contentType } = await readStream((until) => client.stream(asked, until), take, { signal, idleMs, onOpen })
   give(fold.finish())
 
   const seen = { usage: fold.seen.usage, model: fold.seen.model, requestId }
   const { end } = fold.seen
-  if (end !== null) return ended(end, seen, fold.items, client)
+  if (end !== null) return endedOutcome(end, seen, fold.items, client)
   if (signal.aborted) return stopped('user', seen)
-  if (silence.signal.aborted) return failed({ ...client.problem(new DOMException('no event', 'TimeoutError')), detail: `silent for ${idleMs / 1000} s` }, seen)
+  if (isSilent) return failed({ ...client.problem(new DOMException('no event', 'TimeoutError')), detail: `silent for ${idleMs / 1000} s` }, seen)
   if (thrown !== null) {
     const problem = client.problem(thrown.error)
     return failed(wrote && cuts.has(problem.code) ? { ...problem, code: 'stream-cut' } : problem, seen)
@@ -130,7 +119,8 @@ async function attempt(client: Client, asked: StreamBody, sink: StreamSink, sign
   return failed(events === 0 ? { ...facts, code: 'bad-response', detail: `no events, content type: ${contentType || 'none'}` } : { ...facts, code: 'stream-cut' }, seen)
 }
 
-function ended(end: FoldEnd, seen: Pick<Outcome, 'usage' | 'model' | 'requestId'>, items: () => readonly unknown[] | null, client: Client): Outcome {
+/** The outcome of an answer whose end the server announced. */
+export function endedOutcome(end: FoldEnd, seen: Pick<Outcome, 'usage' | 'model' | 'requestId'>, items: () => readonly unknown[] | null, client: Client): Outcome {
   switch (end.kind) {
     case 'done':
       return { ...seen, status: 'done', stopReason: null, problem: null, items: items() }

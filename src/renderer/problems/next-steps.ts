@@ -33,6 +33,7 @@ export function nextSteps(code: ProblemCode, hasText: boolean): readonly Step[] 
     case 'file-unreadable':
     case 'screen-refused':
     case 'insert-failed':
+    case 'background-gone':
     case 'update-untrusted':
     case 'policy-broken':
       return again

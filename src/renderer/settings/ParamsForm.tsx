@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
 import type { ChatParams } from '../../shared/chat'
 import { useApp, useText } from '../app'
-import { Field, Select } from '../parts/Field'
+import { Field, Select, Switch } from '../parts/Field'
 import { useCommitted } from '../parts/use-committed'
-import { defaultModel, modelInfo } from '../state/app-state'
+import { type AppState, defaultModel, modelInfo } from '../state/app-state'
 import { allEfforts, EffortSelect, NumberField, VerbositySelect } from './params-fields'
 
 interface ParamsFormProps {
@@ -11,11 +11,20 @@ interface ParamsFormProps {
   readonly onChange: (params: ChatParams) => void
 }
 
+/** Whether answers can be written in the background: by the Responses API alone, and not where a chat leaves nothing behind. */
+function hasBackground({ connection, settings, temporary }: AppState, params: ChatParams): boolean {
+  if (temporary || connection.demo) return false
+  const other = settings.connections.find(({ id }) => id === params.connection)
+  if (other !== undefined) return other.apiStyle === 'responses'
+  return (connection.apiStyle ?? (connection.official ? 'responses' : 'chat')) === 'responses'
+}
+
 /** What a chat asks with, beside its model: only what the model is known to take, or everything when nothing is known of it. */
 export function ParamsForm({ params, onChange }: ParamsFormProps): ReactNode {
   const t = useText()
   const facts = useApp((state) => modelInfo(state, params.model ?? defaultModel(state))?.facts ?? null)
   const instructions = useCommitted(params.instructions, (text) => onChange({ ...params, instructions: text }))
+  const offersBackground = useApp((state) => hasBackground(state, params))
   const efforts = facts?.efforts ?? allEfforts
   const connections = useApp((state) => state.settings.connections)
   const chosen = connections.find(({ id }) => id === params.connection)?.id ?? (params.connection === 'usual' ? 'usual' : '')
@@ -73,6 +82,7 @@ export function ParamsForm({ params, onChange }: ParamsFormProps): ReactNode {
       {facts?.verbosity === false ? null : (
         <VerbositySelect unset={t('params.default')} value={params.verbosity} onChange={(verbosity) => onChange({ ...params, verbosity })} />
       )}
+      {offersBackground ? <Switch label={t('params.background')} hint={t('params.backgroundHint')} checked={params.background === true} onChange={(background) => onChange({ ...params, background })} /> : null}
     </div>
   )
 }

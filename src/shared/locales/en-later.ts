@@ -495,6 +495,7 @@ export const enLater = {
   'problem.file-too-large.text': 'That file is too large to go along with a question.',
   'problem.file-unreadable.text': 'That is no file that can be sent: pictures, PDF, Word, Excel, PowerPoint and text can.',
   'problem.screen-refused.text': 'Aside is not allowed to see the screen.',
+  'problem.background-gone.text': 'The server no longer has the rest of this answer.',
   'problem.insert-failed.text': 'The answer is in the clipboard, but it could not be put into the other application.',
   'problem.bad-link.text': 'Aside cannot do all that a link asks for.',
   'problem.not-found.text': 'That is no longer there.',

@@ -307,6 +307,8 @@ export const enStart = {
   'params.maxTokensHint': 'Empty: no limit of your own.',
   'params.effort': 'Reasoning effort',
   'params.verbosity': 'Verbosity',
+  'params.background': 'Answer in the background',
+  'params.backgroundHint': 'For models that take long: the server keeps the answer until it is fetched, also when Aside is closed.',
   'params.connection': 'Connection',
   'params.connectionChosen': 'As in the settings',
   'params.connectionUsual': 'The usual one',

@@ -497,6 +497,7 @@ export const zhCNLater: LaterTexts = {
   'problem.file-too-large.text': '这个文件太大，无法随问题发送。',
   'problem.file-unreadable.text': '这个文件无法发送：可以发送图片、PDF、Word、Excel、PowerPoint 和文本。',
   'problem.screen-refused.text': 'Aside 没有查看屏幕的权限。',
+  'problem.background-gone.text': '服务器已不再保存这条回答的其余部分。',
   'problem.insert-failed.text': '回答已在剪贴板中，但无法插入到另一个应用。',
   'problem.bad-link.text': '链接中有 Aside 无法照做的内容。',
   'problem.not-found.text': '它已经不在了。',

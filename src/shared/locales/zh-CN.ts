@@ -301,6 +301,8 @@ export const zhCNStart: StartTexts = {
   'params.maxTokensHint': '留空则不另设上限。',
   'params.effort': '推理强度',
   'params.verbosity': '详细程度',
+  'params.background': '后台回答',
+  'params.backgroundHint': '适合耗时较长的模型：即使关闭 Aside，服务器也会保留回答，直到取回为止。',
   'params.connection': '连接',
   'params.connectionChosen': '按设置',
   'params.connectionUsual': '默认连接',

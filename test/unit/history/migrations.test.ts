@@ -207,6 +207,17 @@ test('step 10 has room for what is sent of a chat, and changes no message', () =
   history.close({})
 })
 
+test('step 11 has room for answers that a server goes on writing, and changes no message', () => {
+  const path = oldFile(10)
+  const before = opened(path)
+  const messages = (database: Database): readonly unknown[] => database.all('SELECT * FROM messages ORDER BY seq')
+  const old = messages(before)
+  migrate(before, migrations.slice(0, 11))
+  expect(formatVersion(before)).toBe(11)
+  expect(messages(before)).toEqual(old)
+  expect(before.all('SELECT * FROM background')).toEqual([])
+})
+
 test('before a file that holds something is migrated, a whole copy of it is put among the backups', () => {
   const { history, path } = temporaryHistory()
   const { answer } = ask(history)

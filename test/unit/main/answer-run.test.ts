@@ -60,13 +60,14 @@ function setUp(servers: readonly StreamAnswer[], change: Partial<AnswersDeps> = 
       if (server === undefined) throw new Error('asked more often than expected')
       return server(...args)
     },
-    retryDelay: (problem, attempt, now) => retryDelay(problem, attempt, now, () => 0),
+    retryDelay: (problem, attempt, now) => Promise.resolve(retryDelay(problem, attempt, now, () => 0)),
     saveImage: () => '',
     waitForNetwork: () => Promise.resolve(),
     isShown: () => true,
     charge: (_before, used) => Promise.resolve(used),
     problemOf: (error) => (error instanceof ProblemError ? error.problem : { code: 'unexpected', detail: String(error) }),
     target: () => Promise.resolve(target),
+    backgroundLine: () => Promise.resolve(undefined),
     sentContext: (branch) => Promise.resolve(branch),
     sentFiles: () => Promise.resolve(new Map()),
     hasFile: () => Promise.resolve(true),
