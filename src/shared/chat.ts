@@ -203,6 +203,8 @@ export interface Message {
   readonly context?: ContextMark
   /** Absent: a question or an answer. */
   readonly kind?: MessageKind
+  /** The model as it was chosen, for one of several answers that were asked for together; absent: asked for alone. */
+  readonly compared?: string
 }
 
 /** Where a title came from; a user's own title is never replaced. */
@@ -245,6 +247,8 @@ export interface MessagePage {
   readonly messages: readonly Message[]
   /** True when older messages stand before the first one. */
   readonly more: boolean
+  /** Answers that were asked for together with one of these and stand beside it, in the order of their models; absent: none. */
+  readonly beside?: readonly Message[]
 }
 
 export interface OpenChat extends MessagePage {

@@ -225,7 +225,8 @@ export const calls = {
   'context.plan': returns<ContextPlan>()(z.strictObject({ chatId: chatOrNew, attached, params: chatParamsSchema })),
   /** What so many input tokens cost with nothing in the cache; null: no price is known. */
   'context.cost': returns<{ readonly nanoDollars: number | null }>()(z.strictObject({ connection: chatParamsSchema.shape.connection, model: title, tokens: z.int().check(z.minimum(0)) })),
-  'ask.send': returns<Asked>()(z.strictObject({ chatId: chatOrNew, text, attached, params: chatParamsSchema }).check(z.refine(isAsking))),
+  /** `compare`: models that answer it side by side, in place of the one of `params`. */
+  'ask.send': returns<Asked>()(z.strictObject({ chatId: chatOrNew, text, attached, params: chatParamsSchema, compare: z.exactOptional(z.array(z.string().check(z.minLength(1), z.maxLength(200))).check(z.minLength(2), z.maxLength(4))) }).check(z.refine(isAsking))),
   /** What was attached to the question stays with it. */
   'message.edit': returns<Asked>()(reworded),
   /** Stores another wording of a message as a new version beside it, which is shown; nothing is asked, and nothing is overwritten. Problem bad-input: it is being written, or nothing would be left. */

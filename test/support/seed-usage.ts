@@ -27,3 +27,12 @@ export function seedUsage(home: string, chatIds: readonly string[]): void {
   }
   history.close({})
 }
+
+/** Counts one answer of today that cost a dollar. */
+export function seedDollar(home: string): void {
+  const history = createHistoryStore()
+  history.open({ path: join(home, 'history.sqlite') })
+  const usage: Usage = { inputTokens: 100, cachedTokens: 0, cacheWriteTokens: 0, outputTokens: 0, reasoningTokens: 0, serviceTier: null, cost: { nanoDollars: 1_000_000_000, from: 'own', date: '2026-01-01' } }
+  history.addSpending({ at: Date.now(), chatId: '', model: 'gpt-6-luna', origin, answers: 1, usage })
+  history.close({})
+}

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { attachedName, attachedParts } from '../../shared/attached'
-import { plainText } from '../../shared/changes'
-import type { AttachedPart, Chat, ChatParams, ContextMessage, Message, Part } from '../../shared/chat'
+import { attachedParts } from '../../shared/attached'
+import type { AttachedPart, Chat, ChatParams, ContextMessage, Message } from '../../shared/chat'
 import type { Asked } from '../../shared/contract'
 import { ProblemError } from '../../shared/problem'
 import type { AnswerPatch, NewMessage } from '../history/history-calls'
 import type { AnswerRequest, BackgroundLine, Connection, SentFile, SummaryWay } from '../openai/openai-types'
 import type { RunDeps } from './answer-run'
+import type { Asking } from './ask'
 import { createLiveAnswers } from './live-answers'
 import type { SummariseDeps } from './summarise'
 
@@ -45,8 +45,8 @@ export interface Question {
 
 /** Every answer being written, whoever asked; they belong to the app, not to a window. */
 export interface Answers {
-  /** `window`: the one whose composer held the question; what was typed there for a new chat is then no draft any more. None: a command of the shell asks. While the chat's last answer is being written the question is kept, and asked once that one is done. */
-  readonly send: (chatId: string | null, asked: Question, params: ChatParams, window?: number) => Promise<Asked>
+  /** `window`: the one whose composer held the question; what was typed there for a new chat is then no draft any more. None: a command of the shell asks. While the chat's last answer is being written the question is kept, and asked once that one is done. `compare`: models that answer it side by side, in place of the one of `params`. */
+  readonly send: (chatId: string | null, asked: Question, params: ChatParams, window?: number, compare?: readonly string[]) => Promise<Asked>
   /** Asks an edited question beside the old one, with what was attached to it. */
   readonly edit: (messageId: string, text: string) => Promise<Asked>
   /** Writes another answer beside the old one; or, given a question, an answer to it. `model`: asked this once in place of the chat's own. */
@@ -110,37 +110,7 @@ export function createAnswers(deps: AnswersDeps): Answers {
 
   const live = createLiveAnswers(deps, patch)
 
-  /** Saves a question with its empty answer, tells the windows, starts the answer. */
-  async function ask(chatId: string | null, parentId: string | null, { text, attached }: Question, params: ChatParams, window?: number, forCommand = false): Promise<Asked> {
-    const isWordless = text.trim() === ''
-    if (isWordless && attached.length === 0) throw new ProblemError({ code: 'bad-input', field: 'text', detail: 'nothing is asked' })
-    for (const part of attached) {
-      if (!(await deps.hasFile(part.attachment))) throw new ProblemError({ code: 'not-found', field: attachedName(part) })
-    }
-    const target = await tryTarget(params)
-    const parts: readonly Part[] = [...attached, ...(isWordless ? [] : [{ type: 'text' as const, text }])]
-    const question: NewMessage = { ...blank('user', parentId), parts }
-    const about = isWordless ? attached.map(attachedName).join(', ') : text
-    const chat = chatId === null ? { title: await deps.titleOf(about), params } : null
-    const id = chatId ?? randomUUID()
-    const after = live.endBefore(parentId)
-    const answer = blankAnswer(question.id, target, after !== undefined)
-    const saved = await history.saveQuestion({ chatId: id, chat, question, answer, ...(window === undefined ? {} : { window }) })
-    emit('chat.changed', saved.chat)
-    emit('message.saved', saved.question)
-    emit('message.saved', saved.answer)
-    const nameBetter = (ended: Message, used: Target): void => {
-      if (saved.chat.titleSource === 'question' && parentId === null) improveTitle(saved.chat, used, about, ended).catch(deps.problemOf)
-    }
-    live.start(saved.chat, saved.answer, target, { after, onDone: nameBetter, forCommand })
-    return { chatId: id, questionId: question.id, answerId: answer.id }
-  }
-
-  async function improveTitle(chat: Chat, target: Target, question: string, answer: Message): Promise<void> {
-    const title = await deps.betterTitle(target, question, plainText(answer.parts), chat.id)
-    if (title === null) return
-    emit('chat.changed', await history.renameChat({ chatId: chat.id, title, titleSource: 'model' }))
-  }
+  const ask = async (asking: Asking): Promise<Asked> => (await import('./ask')).ask({ ...deps, tryTarget, blank, blankAnswer, live }, asking)
 
   async function answerOf(messageId: string): Promise<{ message: Message; chat: Chat }> {
     const message = await history.message({ messageId })
@@ -153,12 +123,12 @@ export function createAnswers(deps: AnswersDeps): Answers {
   const beforeQuestion = async (questionId: string | null): Promise<string | null> =>
     questionId === null || live.size() === 0 ? null : (await history.message({ messageId: questionId })).parentId
 
-  async function reopen(messageId: string): Promise<void> {
+  async function reopen(messageId: string, settled?: RunTarget): Promise<void> {
     if (live.has(messageId) || reopening.has(messageId)) return
     reopening.add(messageId)
     try {
       const { message, chat } = await answerOf(messageId)
-      const target = await tryTarget(chat.params)
+      const target = settled ?? (await tryTarget({ ...chat.params, model: message.compared ?? chat.params.model }))
       const after = live.endBefore(await beforeQuestion(message.parentId))
       const afresh = { status: after === undefined ? ('streaming' as const) : ('queued' as const), stopReason: null, problem: null, finishedAt: null, items: null }
       const opened = await history.patchAnswer({ messageId, patch: afresh })
@@ -170,15 +140,16 @@ export function createAnswers(deps: AnswersDeps): Answers {
     }
   }
 
-  async function regenerate(messageId: string, model: string | null = null): Promise<Message> {
+  /** `compared`: in place of one of several answers, of which the chat goes on from the same one as before. */
+  async function regenerate(messageId: string, model: string | null = null, compared?: string): Promise<Message> {
     const message = await history.message({ messageId })
     const questionId = message.role === 'user' ? message.id : message.parentId
     if (questionId === null) throw new ProblemError({ code: 'bad-input', field: 'messageId', detail: 'an answer without a question' })
     const { chat } = await history.openChat({ chatId: message.chatId, limit: 1 })
-    const target = await tryTarget(model === null ? chat.params : { ...chat.params, model })
+    const target = await tryTarget({ ...chat.params, model: model ?? compared ?? chat.params.model })
     const after = live.endBefore(await beforeQuestion(questionId))
-    const answer = { ...blankAnswer(questionId, target, after !== undefined), ...(message.kind === undefined ? {} : { kind: message.kind }) }
-    const saved = await history.addAnswer({ chatId: chat.id, answer })
+    const answer = { ...blankAnswer(questionId, target, after !== undefined), ...(message.kind === undefined ? {} : { kind: message.kind }), ...(compared === undefined ? {} : { compared }) }
+    const saved = await history.addAnswer({ chatId: chat.id, answer, isBeside: compared !== undefined && chat.headId !== messageId })
     emit('chat.changed', saved.chat)
     emit('message.saved', saved.answer)
     live.start(saved.chat, saved.answer, target, { after })
@@ -186,22 +157,23 @@ export function createAnswers(deps: AnswersDeps): Answers {
   }
 
   return {
-    send: async (chatId, asked, params, window) => {
+    send: async (chatId, question, params, window, compare) => {
       const parentId = chatId === null ? null : (await history.openChat({ chatId, limit: 1 })).chat.headId
-      return ask(chatId, parentId, asked, params, window, window === undefined)
+      return ask({ chatId, parentId, question, params, compare, window, forCommand: window === undefined })
     },
     edit: async (messageId, text) => {
       const question = await history.message({ messageId })
       if (question.role !== 'user') throw new ProblemError({ code: 'bad-input', field: 'messageId', detail: 'not a question' })
       const { chat } = await history.openChat({ chatId: question.chatId, limit: 1 })
       const attached = attachedParts(question.parts)
-      return ask(question.chatId, question.parentId, { text, attached }, chat.params)
+      return ask({ chatId: question.chatId, parentId: question.parentId, question: { text, attached }, params: chat.params })
     },
-    regenerate,
+    regenerate: (messageId, model) => regenerate(messageId, model),
     retry: async (messageId) => {
-      const { parts } = await history.message({ messageId })
-      if (parts.length === 0) await reopen(messageId)
-      else await regenerate(messageId)
+      const message = await history.message({ messageId })
+      if (message.parts.length > 0) await regenerate(messageId, null, message.compared)
+      else if (message.compared !== undefined) await (await import('./compared')).retryCompared({ history, tryTarget, reopen }, message)
+      else await reopen(messageId)
     },
     goOn: reopen,
     summarise: async (...args) => {

@@ -5,7 +5,8 @@ import type { Asked } from '../../shared/contract'
 import { ProblemError } from '../../shared/problem'
 import type { History, NewMessage } from '../history/history-calls'
 import type { SummaryWay } from '../openai/openai-types'
-import type { Question, RunTarget } from './answers'
+import type { RunTarget } from './answers'
+import type { Asking } from './ask'
 
 /** What of the desk of answers a summary is written with. */
 export interface SummariseDeps {
@@ -15,7 +16,7 @@ export interface SummariseDeps {
   /** The end of what has to be written before whatever follows a message; see live-answers.ts. */
   readonly endBefore: (messageId: string) => Promise<Message> | undefined
   readonly begin: (saved: { readonly chat: Chat; readonly answer: Message }, target: RunTarget, options: { readonly after: Promise<Message> | undefined; readonly way: SummaryWay }) => void
-  readonly ask: (chatId: string, parentId: string, question: Question, params: ChatParams) => Promise<Asked>
+  readonly ask: (asking: Asking) => Promise<Asked>
 }
 
 /**
@@ -31,7 +32,7 @@ export async function summarise({ history, tryTarget, blankAnswer, endBefore, be
   const questionId = again === null ? null : (await history.message({ messageId: again })).parentId
   if (questionId !== null) {
     const { parts } = await history.message({ messageId: questionId })
-    await ask(chatId, saved.answer.id, { text: plainText(parts), attached: attachedParts(parts) }, chat.params)
+    await ask({ chatId, parentId: saved.answer.id, question: { text: plainText(parts), attached: attachedParts(parts) }, params: chat.params })
   }
   return saved.answer
 }

@@ -16,13 +16,13 @@ async function isAfterSummary(history: History, { parentId }: Message): Promise<
 export function answerHandlers({ answers, history, settings, report }: HandlerDeps): Pick<Handlers, AnswerCalls> {
   /** Where the user wants it so, a chat that became too long for its model is summarised and asked again: once, as what is still too long after a summary will not become shorter. */
   answers.onEnded((message) => {
-    if (message.problem?.code !== 'context-too-long' || message.kind !== undefined || !settings.get().autoSummarise) return
+    if (message.problem?.code !== 'context-too-long' || message.kind !== undefined || message.compared !== undefined || !settings.get().autoSummarise) return
     isAfterSummary(history, message)
       .then((isAfter) => (isAfter ? null : answers.summarise(message.chatId, 'best', message.id)))
       .catch((error: unknown) => report(String(error)))
   })
   return {
-    'ask.send': ({ chatId, text, attached, params }, window) => answers.send(chatId, { text, attached }, params, window),
+    'ask.send': ({ chatId, text, attached, params, compare }, window) => answers.send(chatId, { text, attached }, params, window, compare),
     'message.edit': ({ messageId, text }) => answers.edit(messageId, text),
     'chat.summarise': ({ chatId, way, again }) => answers.summarise(chatId, way, again),
     'answer.stop': async ({ messageId }) => {

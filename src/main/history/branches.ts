@@ -1,4 +1,4 @@
-import type { ContextMessage, MessagePage, OpenChat } from '../../shared/chat'
+import type { ContextMessage, Message, MessagePage, OpenChat } from '../../shared/chat'
 import { ProblemError } from '../../shared/problem'
 import { liveChat, setHead, type StoredChat } from './chats'
 import type { Database } from './database'
@@ -34,13 +34,24 @@ export function branchPage(database: Database, from: number | null, limit: numbe
     { from, limit: skip + limit + 1, skip },
   )
   const page = rows.slice(0, limit).toReversed()
-  return { messages: page.map((row) => toMessage(database, row)), more: rows.length > limit }
+  const beside = page.filter(({ compared }) => compared !== null).flatMap((row) => comparedWith(database, row))
+  return { messages: page.map((row) => toMessage(database, row)), more: rows.length > limit, ...(beside.length === 0 ? {} : { beside }) }
+}
+
+/** The answers that were asked for together with one, that one left out. */
+function comparedWith(database: Database, { seq }: MessageRow): readonly Message[] {
+  const rows = database.all<MessageRow>(
+    `SELECT ${messageColumns} FROM messages a CROSS JOIN messages m ON m.chat = a.chat AND m.parent = a.parent AND m.compared IS NOT NULL AND m.seq <> a.seq AND ${isPresent('m')}
+     WHERE a.seq = :seq ORDER BY m.seq`,
+    { seq },
+  )
+  return rows.map((row) => toMessage(database, row))
 }
 
 /** A stored chat as a window opens it, beside the last `skip` messages. */
 export function opened(database: Database, { head, chat }: StoredChat, limit: number, skip = 0): OpenChat {
-  const { messages, more } = branchPage(database, head, limit, skip)
-  return { chat, messages, more, newer: skip > 0, draft: readDraft(database, { chatId: chat.id }).text }
+  const page = branchPage(database, head, limit, skip)
+  return { chat, ...page, newer: skip > 0, draft: readDraft(database, { chatId: chat.id }).text }
 }
 
 /** The chat, the last `limit` messages of its shown branch, and its draft. Problem not-found. */
@@ -98,7 +109,7 @@ export function newerMessages(database: Database, { chatId, after, limit }: Hist
   if (row === undefined) throw new ProblemError({ code: 'not-found', field: 'after', detail: after })
   const below = distanceFromHead(database, head, row.seq) ?? 0
   const skip = Math.max(0, below - limit)
-  return { messages: below === 0 ? [] : branchPage(database, head, below - skip, skip).messages, more: skip > 0 }
+  return { ...(below === 0 ? { messages: [] } : branchPage(database, head, below - skip, skip)), more: skip > 0 }
 }
 
 /** Makes the newest leaf below a message its chat's head; returns the chat's id. Runs inside a transaction. Problem not-found. */

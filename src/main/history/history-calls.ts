@@ -21,6 +21,8 @@ export interface NewMessage {
   readonly demo: boolean
   readonly createdAt: number
   readonly kind?: MessageKind
+  /** See Message. */
+  readonly compared?: string
 }
 
 /** Fields of an answer that change while it is written; absent ones stay. */
@@ -147,10 +149,12 @@ export interface HistoryCalls {
     readonly chat: { readonly title: string; readonly params: ChatParams } | null
     readonly question: NewMessage
     readonly answer: NewMessage
+    /** Answers that are asked for together with it. */
+    readonly others?: readonly NewMessage[]
     readonly window?: number
-  }): { readonly chat: Chat; readonly question: Message; readonly answer: Message }
-  /** Adds an answer (a sibling of earlier ones) under an existing question and makes it the head. */
-  addAnswer(args: { readonly chatId: string; readonly answer: NewMessage }): { readonly chat: Chat; readonly answer: Message }
+  }): { readonly chat: Chat; readonly question: Message; readonly answer: Message; readonly others: readonly Message[] }
+  /** Adds an answer (a sibling of earlier ones) under an existing question and makes it the head; `isBeside`: the head stays what it is. */
+  addAnswer(args: { readonly chatId: string; readonly answer: NewMessage; readonly isBeside?: boolean }): { readonly chat: Chat; readonly answer: Message }
   /** Adds a finished message beside its siblings (with `parentId` null: another first question) and makes it the head. Problems: not-found (chat or parent), bad-input (the id is taken). */
   addVersion(args: { readonly chatId: string; readonly message: NewMessage }): { readonly chat: Chat; readonly message: Message }
   message(args: { readonly messageId: string }): Message

@@ -28,6 +28,7 @@ export interface MessageRow {
   readonly parts: string
   readonly context: string | null
   readonly kind: string | null
+  readonly compared: string | null
   /** Ids, oldest first, commas between; null where an index is damaged. */
   readonly versions: string | null
 }
@@ -37,7 +38,7 @@ export const isPresent = (messages: string): string => `NOT EXISTS (SELECT 1 FRO
 
 /** The columns of {@link MessageRow}, for a query over `messages m`. */
 export const messageColumns = `m.seq, m.chat, m.id, m.role, m.status, m.stop_reason, m.revision, m.demo, m.created_at, m.finished_at,
-  m.model, m.origin, m.request_id, m.usage, m.problem, m.parts, m.context, m.kind,
+  m.model, m.origin, m.request_id, m.usage, m.problem, m.parts, m.context, m.kind, m.compared,
   (SELECT c.id FROM chats c WHERE c.seq = m.chat) AS chat_id,
   (SELECT p.id FROM messages p WHERE p.seq = m.parent) AS parent_id,
   (SELECT group_concat(s.id ORDER BY s.seq) FROM messages s WHERE s.chat = m.chat AND s.parent IS m.parent AND s.role = m.role
@@ -102,6 +103,7 @@ export function toMessage(database: Database, row: MessageRow): Message {
     finishedAt: row.finished_at,
     versions: row.versions?.split(',') ?? [row.id],
     ...decodeStanding(row),
+    ...(row.compared === null ? {} : { compared: row.compared }),
   }
 }
 
@@ -134,8 +136,8 @@ export function insertMessage(database: Database, chat: number, message: NewMess
     throw new ProblemError({ code: 'not-found', field: 'parentId', detail: message.parentId })
   }
   const seq = database.insert(
-    `INSERT INTO messages (chat, parent, id, role, status, revision, demo, created_at, model, origin, parts, kind)
-     VALUES (:chat, :parent, :id, :role, :status, 0, :demo, :createdAt, :model, :origin, :parts, :kind)`,
+    `INSERT INTO messages (chat, parent, id, role, status, revision, demo, created_at, model, origin, parts, kind, compared)
+     VALUES (:chat, :parent, :id, :role, :status, 0, :demo, :createdAt, :model, :origin, :parts, :kind, :compared)`,
     {
       chat,
       parent: parent?.seq ?? null,
@@ -148,6 +150,7 @@ export function insertMessage(database: Database, chat: number, message: NewMess
       origin: message.origin === null ? null : storedText(message.origin),
       parts: encodeParts(message.parts),
       kind: message.kind ?? null,
+      compared: message.compared === undefined ? null : storedText(message.compared),
     },
   )
   if (!isWriting(message.status)) indexMessage(database, seq)

@@ -16,6 +16,7 @@ import { spending } from './migrations/008-spending'
 import { titleOrder } from './migrations/009-title-order'
 import { context } from './migrations/010-context'
 import { background } from './migrations/011-background'
+import { compared } from './migrations/012-compared'
 import { storageError } from './storage-error'
 
 /** One step of the file format: from `version - 1` to `version`. Depends on nothing but the file, and is never edited once released. */
@@ -25,7 +26,7 @@ export interface Migration {
 }
 
 /** Every step, oldest first. A new one is one file in migrations/ with one test beside an old file (see test/unit/history/migrations.test.ts). */
-export const migrations: readonly Migration[] = [messageTree, searchIndex, order, origins, trash, searchJoins, searchAlone, spending, titleOrder, context, background]
+export const migrations: readonly Migration[] = [messageTree, searchIndex, order, origins, trash, searchJoins, searchAlone, spending, titleOrder, context, background, compared]
 
 /** `Asid` in ASCII: tells our file from any other SQLite file (https://sqlite.org/fileformat2.html#application_id). */
 const applicationId = 0x41736964

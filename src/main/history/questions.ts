@@ -14,25 +14,28 @@ function addHead(database: Database, chat: number, message: NewMessage): void {
 /** See HistoryCalls.saveQuestion. Problems: not-found (chat or parent), bad-input (the answer does not belong to the question, or an id is taken). */
 export function saveQuestion(
   database: Database,
-  { chatId, chat, question, answer, window }: HistoryArgs<'saveQuestion'>,
-): { readonly chat: Chat; readonly question: Message; readonly answer: Message } {
-  if (answer.parentId !== question.id) throw new ProblemError({ code: 'bad-input', field: 'answer.parentId' })
+  { chatId, chat, question, answer, others = [], window }: HistoryArgs<'saveQuestion'>,
+): { readonly chat: Chat; readonly question: Message; readonly answer: Message; readonly others: readonly Message[] } {
+  if ([answer, ...others].some(({ parentId }) => parentId !== question.id)) throw new ProblemError({ code: 'bad-input', field: 'answer.parentId' })
   return database.transaction(() => {
     const seq = chat === null ? liveChat(database, chatId).seq : insertChat(database, { id: chatId, ...chat, createdAt: question.createdAt })
     insertMessage(database, seq, question)
     addHead(database, seq, answer)
+    for (const other of others) insertMessage(database, seq, other)
     if (chat === null) clearDraft(database, chatId)
     else if (window !== undefined) clearDraft(database, null, window)
-    return { chat: anyChat(database, chatId).chat, question: readMessage(database, question.id), answer: readMessage(database, answer.id) }
+    const read = ({ id }: NewMessage): Message => readMessage(database, id)
+    return { chat: anyChat(database, chatId).chat, question: read(question), answer: read(answer), others: others.map(read) }
   })
 }
 
 /** See HistoryCalls.addAnswer. Problems: not-found (chat or question), bad-input (no question named, or the id is taken). */
-export function addAnswer(database: Database, { chatId, answer }: HistoryArgs<'addAnswer'>): { readonly chat: Chat; readonly answer: Message } {
+export function addAnswer(database: Database, { chatId, answer, isBeside = false }: HistoryArgs<'addAnswer'>): { readonly chat: Chat; readonly answer: Message } {
   if (answer.parentId === null) throw new ProblemError({ code: 'bad-input', field: 'answer.parentId' })
   return database.transaction(() => {
     const { seq } = liveChat(database, chatId)
-    addHead(database, seq, answer)
+    if (isBeside) insertMessage(database, seq, answer)
+    else addHead(database, seq, answer)
     return { chat: anyChat(database, chatId).chat, answer: readMessage(database, answer.id) }
   })
 }

@@ -114,7 +114,7 @@ export function everyTag(database: Database): readonly TagRecord[] {
 type RecordRow = Omit<MessageRow, 'chat' | 'chat_id' | 'versions'> & { readonly items: string | null }
 
 const recordColumns = `m.seq, m.id, m.role, m.status, m.stop_reason, m.revision, m.demo, m.created_at, m.finished_at, m.model, m.origin, m.request_id,
-  m.usage, m.problem, m.parts, m.context, m.kind, (SELECT p.id FROM messages p WHERE p.seq = m.parent) AS parent_id,
+  m.usage, m.problem, m.parts, m.context, m.kind, m.compared, (SELECT p.id FROM messages p WHERE p.seq = m.parent) AS parent_id,
   (SELECT i.items FROM items i WHERE i.message = m.seq) AS items`
 
 function toRecord(database: Database, row: RecordRow): MessageRecord {
@@ -137,6 +137,7 @@ function toRecord(database: Database, row: RecordRow): MessageRecord {
     parts,
     items: decodeItems(row.items),
     ...decodeStanding(row),
+    ...(row.compared === null ? {} : { compared: row.compared }),
   }
 }
 
@@ -151,7 +152,7 @@ export function* everyMessage(database: Database, chat: number): Generator<Messa
   }
 }
 
-/** The messages of the branch that a chat shows, oldest first. */
+/** The messages of the branch that a chat shows, oldest first; before an answer that was asked for together with others stand those others. */
 export function* shownMessages(database: Database, chat: number): Generator<MessageRecord> {
   const walk = database.all<{ seq: number }>(
     `WITH RECURSIVE walk (seq) AS (
@@ -164,7 +165,16 @@ export function* shownMessages(database: Database, chat: number): Generator<Mess
   for (let end = walk.length; end > 0; end -= messagesAtOnce) {
     const seqs = JSON.stringify(walk.slice(Math.max(0, end - messagesAtOnce), end).map(({ seq }) => seq))
     yield* database
-      .all<RecordRow>(`SELECT ${recordColumns} FROM json_each(:seqs) j CROSS JOIN messages m ON m.seq = j.value ORDER BY m.seq`, { seqs })
+      .all<RecordRow>(
+        `WITH shown (seq) AS (SELECT value FROM json_each(:seqs))
+         SELECT ${recordColumns} FROM (
+           SELECT seq, 1 AS last FROM shown
+           UNION ALL
+           SELECT s.seq, 0 FROM shown w CROSS JOIN messages a ON a.seq = w.seq AND a.compared IS NOT NULL
+             CROSS JOIN messages s ON s.chat = a.chat AND s.parent = a.parent AND s.compared IS NOT NULL AND s.seq <> a.seq AND ${isPresent('s')}
+         ) o CROSS JOIN messages m ON m.seq = o.seq ORDER BY m.parent, o.last, m.seq`,
+        { seqs },
+      )
       .map((row) => toRecord(database, row))
   }
 }

@@ -61,6 +61,8 @@ export const messageRecordSchema = z.strictObject({
   context: z.exactOptional(contextMarkSchema),
   /** Absent: a question or an answer. */
   kind: z.exactOptional(messageKindSchema),
+  /** The model as it was chosen, for one of several answers that were asked for together. */
+  compared: z.exactOptional(text),
 })
 export type MessageRecord = Readonly<z.infer<typeof messageRecordSchema>>
 

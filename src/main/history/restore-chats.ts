@@ -61,8 +61,8 @@ function seqOf(database: Database, chat: number, id: string): number {
 function insertMessage(database: Database, chat: number, message: MessageRecord): void {
   const text = (value: string | null): string | null => (value === null ? null : storedText(value))
   const seq = database.insert(
-    `INSERT INTO messages (chat, parent, id, role, status, stop_reason, revision, demo, created_at, finished_at, model, origin, request_id, usage, problem, parts, context, kind)
-     VALUES (:chat, :parent, :id, :role, :status, :stopReason, :revision, :demo, :createdAt, :finishedAt, :model, :origin, :requestId, :usage, :problem, :parts, :context, :kind)`,
+    `INSERT INTO messages (chat, parent, id, role, status, stop_reason, revision, demo, created_at, finished_at, model, origin, request_id, usage, problem, parts, context, kind, compared)
+     VALUES (:chat, :parent, :id, :role, :status, :stopReason, :revision, :demo, :createdAt, :finishedAt, :model, :origin, :requestId, :usage, :problem, :parts, :context, :kind, :compared)`,
     {
       chat,
       parent: message.parent === null ? null : seqOf(database, chat, message.parent),
@@ -82,6 +82,7 @@ function insertMessage(database: Database, chat: number, message: MessageRecord)
       parts: encodeParts(message.parts),
       context: message.context ?? null,
       kind: message.kind ?? null,
+      compared: message.compared === undefined ? null : storedText(message.compared),
     },
   )
   if (message.items !== null) database.run('INSERT INTO items (message, items) VALUES (:seq, :items)', { seq, items: encodeItems(message.items) })

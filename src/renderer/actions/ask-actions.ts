@@ -3,8 +3,8 @@ import type { Asked } from '../../shared/contract'
 import { withPresetParams } from '../../shared/presets/params'
 import type { PresetParams } from '../../shared/presets/preset'
 import { problemOf } from '../bridge'
-import { currentParams, writingId } from '../state/app-state'
-import { withOpened } from '../state/conversation'
+import { currentParams } from '../state/app-state'
+import { withOpened, writingAnswer, writingTogether } from '../state/conversation'
 import { withAskProblem } from '../state/notices'
 import type { ActionContext } from './action-context'
 
@@ -15,9 +15,11 @@ export interface AskActions {
    * What a preset sets becomes the chat's own. `rest` tells what the composer holds beyond the question, as a draft's text: that stays its draft.
    */
   readonly send: (question: { readonly text: string; readonly attached: readonly AttachedPart[] }, preset?: PresetParams, rest?: () => string) => Promise<boolean>
-  /** Stops the answer being written in the open chat, if there is one. */
+  /** Stops the answer being written in the open chat, if there is one, and those that were asked for together with it. */
   readonly stop: () => Promise<void>
   readonly cancel: (messageId: string) => Promise<void>
+  /** Has the next question put to these models side by side; fewer than two: as usual. */
+  readonly compare: (models: readonly string[]) => void
   readonly dismissAskProblem: () => void
 }
 
@@ -47,15 +49,17 @@ export function createAskActions({ call, get, set, drafts, read, told }: ActionC
       const before = get()
       const chatId = before.conversation?.chat.id ?? null
       // One that has to wait does not take the reader away from the answer before it.
-      const waits = writingId(before) !== null
+      const waits = writingAnswer(before.conversation) !== null
+      const compare = before.comparing.length > 1 ? { compare: [...before.comparing] } : {}
       set((state) => ({ ...state, askProblem: null, asking: true }))
       try {
         const own = currentParams(before)
         const params = preset === undefined ? own : withPresetParams(own, preset)
         if (chatId !== null && !isSame(params, own)) await call('chat.params', { chatId, params })
-        const asked = await call('ask.send', { chatId, ...question, params })
+        const asked = await call('ask.send', { chatId, ...question, params, ...compare })
         drafts.note(chatId, chatId === null ? '' : rest())
         drafts.flush()
+        set((state) => ({ ...state, comparing: [] }))
         if (chatId === null) await enter(asked, rest)
         else if (!waits) pin(asked)
         return true
@@ -67,12 +71,17 @@ export function createAskActions({ call, get, set, drafts, read, told }: ActionC
       }
     },
     stop: async () => {
-      const messageId = writingId(get())
-      if (messageId !== null) await told(() => call('answer.stop', { messageId }))
+      const { conversation } = get()
+      const together = writingTogether(conversation)
+      const first = writingAnswer(conversation) ?? together[0]
+      if (first === undefined) return
+      const ids = new Set([first.id, ...together.flatMap(({ id, parentId }) => (parentId === first.parentId ? [id] : []))])
+      await Promise.all([...ids].map((messageId) => told(() => call('answer.stop', { messageId }))))
     },
     cancel: async (messageId) => {
       await told(() => call('answer.stop', { messageId }))
     },
+    compare: (models) => set((state) => ({ ...state, comparing: models })),
     dismissAskProblem: () => set((state) => ({ ...state, askProblem: null })),
   }
 }

@@ -24,7 +24,8 @@ function withNews(current: Conversation, news: News): Conversation {
 /** What was read, moved on by the news that are newer; what it already holds changes nothing. */
 function caughtUp(open: OpenChat, missed: readonly News[]): OpenChat {
   const { order, byId } = missed.reduce(withNews, conversationOf(open))
-  return { ...open, messages: order.flatMap((id) => byId[id] ?? []) }
+  const { beside } = open
+  return { ...open, messages: order.flatMap((id) => byId[id] ?? []), ...(beside === undefined ? {} : { beside: beside.flatMap(({ id }) => byId[id] ?? []) }) }
 }
 
 /**

@@ -58,7 +58,7 @@ export function AnswerState({ message }: { readonly message: Message }): ReactNo
             steps={nextSteps(problem.code, plainText(message.parts) !== '')}
             onRetry={() => void retry(message.id)}
             onContinue={() => void continueAnswer(message.id)}
-            onSummarise={isLater && message.kind === undefined ? () => void summarise(message.chatId, 'best', message.id, null) : undefined}
+            onSummarise={isLater && message.kind === undefined && message.compared === undefined ? () => void summarise(message.chatId, 'best', message.id, null) : undefined}
           />
         </div>
       )

@@ -72,7 +72,7 @@ export function Composer({ quick }: { readonly quick?: QuickComposer }): ReactNo
       )}
       <MissingKey welcomes={quick === undefined} />
       <ComposerBox key={chatId ?? 'new'} chatId={chatId} {...quick}>
-        <ModelButton />
+        <ModelButton isAlone={quick !== undefined} />
         <WebSearch />
         <Parameters />
       </ComposerBox>

@@ -12,7 +12,8 @@ import { useTick } from '../parts/use-tick'
 const CodeDialog = lazyView(() => import('./CodeDialog').then((module) => module.CodeDialog))
 const DetailsDialog = lazyView(() => import('./DetailsDialog').then((module) => module.DetailsDialog))
 
-function CopyButton({ message }: { readonly message: Message }): ReactNode {
+/** Copies a message as Markdown and as what is shown. */
+export function CopyButton({ message }: { readonly message: Message }): ReactNode {
   const t = useText()
   const { copyMessage } = useActions()
   const [done, setDone] = useTick()

@@ -3,10 +3,13 @@ import { plainText } from '../../shared/changes'
 import type { CitationPart, Message } from '../../shared/chat'
 import { useActions, useApp, useText } from '../app'
 import { ErrorBoundary } from '../parts/ErrorBoundary'
+import { AnswerParts } from './AnswerParts'
 import { AnswerState } from './AnswerState'
 import { MessageActions } from './MessageActions'
 import { PartView } from './PartView'
 import { lazyView } from '../lazy-view'
+
+const ComparedView = lazyView(() => import('../compare/ComparedView').then((module) => module.ComparedView))
 const ContextNote = lazyView(() => import('../context/ContextNote').then((module) => module.ContextNote))
 const EditMessage = lazyView(() => import('./EditMessage').then((module) => module.EditMessage))
 
@@ -43,13 +46,7 @@ function Question({ message }: { readonly message: Message }): ReactNode {
   )
 }
 
-function citationsOf(message: Message, index: number): readonly CitationPart[] {
-  const found = message.parts.filter((part): part is CitationPart => part.type === 'citation' && part.of === index)
-  return found.length === 0 ? none : found
-}
-
 function Answer({ message }: { readonly message: Message }): ReactNode {
-  const streaming = message.status === 'streaming'
   const [editing, setEditing] = useState(false)
   const [isRaw, setRaw] = useState(false)
   if (editing) {
@@ -61,28 +58,10 @@ function Answer({ message }: { readonly message: Message }): ReactNode {
   }
   return (
     <>
-      <div className="reading">
-        {message.parts.map((part, index) =>
-          // Parts are only ever added at the end, so their place is their identity.
-          isRaw && part.type === 'text' ? (
-            <RawText key={index} text={part.text} />
-          ) : (
-            <PartView key={index} part={part} live={streaming && index === message.parts.length - 1} citations={part.type === 'text' ? citationsOf(message, index) : none} />
-          ),
-        )}
-      </div>
+      <AnswerParts message={message} isRaw={isRaw} />
       <AnswerState message={message} />
       <MessageActions message={message} onEdit={() => setEditing(true)} raw={{ isRaw, set: setRaw }} />
     </>
-  )
-}
-
-/** Markdown as it was written. */
-function RawText({ text }: { readonly text: string }): ReactNode {
-  return (
-    <pre data-copied className="my-2 rounded-control bg-raised p-4 font-mono text-sm leading-relaxed whitespace-pre-wrap [overflow-wrap:anywhere]">
-      {text}
-    </pre>
   )
 }
 
@@ -103,8 +82,8 @@ export const MessageView = memo(function MessageView({ id }: { readonly id: stri
   const message = useApp((state) => state.conversation?.byId[id])
   if (message === undefined) return null
   const isQuestion = message.role === 'user'
-  return (
-    <article data-message={id} aria-label={t(isQuestion ? 'message.you' : 'message.assistant')} data-status={message.status} className={isQuestion ? 'pt-3' : 'pb-3'}>
+  const shown = (
+    <article key={id} data-message={id} aria-label={t(isQuestion ? 'message.you' : 'message.assistant')} data-status={message.status} className={isQuestion ? 'pt-3' : 'pb-3'}>
       {message.context === undefined && message.kind === undefined ? null : (
         <Suspense>
           <ContextNote message={message} />
@@ -114,5 +93,11 @@ export const MessageView = memo(function MessageView({ id }: { readonly id: stri
         {isQuestion ? <Question message={message} /> : <Answer message={message} />}
       </ErrorBoundary>
     </article>
+  )
+  if (message.compared === undefined) return shown
+  return (
+    <Suspense fallback={shown}>
+      <ComparedView message={message}>{shown}</ComparedView>
+    </Suspense>
   )
 })

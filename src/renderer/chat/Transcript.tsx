@@ -95,8 +95,9 @@ export function Transcript({ chatId, label }: TranscriptProps): ReactNode {
 const TurnView = memo(function TurnView({ turn, isTall }: { readonly turn: Turn; readonly isTall: boolean }): ReactNode {
   return (
     <div data-turn={turn.id} className={isTall ? 'turn-tall' : undefined}>
-      {turn.messageIds.map((id) => (
-        <MessageView key={id} id={id} />
+      {turn.messageIds.map((id, index) => (
+        // What stands at a place of a turn may become another version; the columns around it stay what they are.
+        <MessageView key={index} id={id} />
       ))}
     </div>
   )

@@ -11,7 +11,7 @@ import type { Language, Settings } from '../../shared/settings'
 import type { UpdateState } from '../../shared/updates'
 import type { View } from './chat-lines'
 import { type ChatLists, listsFromBoot } from './chats'
-import { type Conversation, writingAnswer } from './conversation'
+import { type Conversation, writingAnswer, writingTogether } from './conversation'
 import { type ChatSelection, nothingSelected } from './selection'
 import type { UndoStep } from './undo'
 
@@ -89,6 +89,8 @@ export interface AppState {
   /** Unsent text as last read or told, for the composer of the chat that is open. */
   readonly draft: { readonly chatId: string | null; readonly text: string }
 
+  /** Models that the next question is put to side by side; fewer than two: it is put to the chat's own. */
+  readonly comparing: readonly string[]
   /** A question of this window is on its way: when it appears, it is pinned. */
   readonly asking: boolean
   /** Nothing said in this window is written to disk. */
@@ -140,6 +142,7 @@ export function stateFromBoot(boot: Boot, t: Translate): AppState {
     conversation: null,
     newParams: boot.settings.chatDefaults,
     draft: { chatId: null, text: boot.draft },
+    comparing: [],
     asking: false,
     temporary: boot.temporary,
     pinned: null,
@@ -179,8 +182,8 @@ export const currentFacts = (state: AppState): ModelFacts | null => modelInfo(st
 /** Whether a question typed now would be saved. Without a key it is saved too, and answered once there is one. */
 export const canAsk = (state: AppState): boolean => state.historyProblem === null
 
-/** Id of the answer that is being written in the open chat. */
-export const writingId = (state: AppState): string | null => writingAnswer(state.conversation)?.id ?? null
+/** Id of the answer that is being written in the open chat, be it beside the branch that is shown. */
+export const writingId = (state: AppState): string | null => (writingAnswer(state.conversation) ?? writingTogether(state.conversation)[0])?.id ?? null
 
 /** The first run: no way to ask and nothing to read yet. */
 export const isFirstRun = (state: AppState): boolean =>

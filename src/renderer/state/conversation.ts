@@ -8,6 +8,8 @@ export interface Conversation {
   /** A part of the shown branch, mostly its end, oldest first. */
   readonly order: readonly string[]
   readonly byId: Readonly<Record<string, Message>>
+  /** By question, the ids of all its answers that were asked for together, in the order of their models; of one that was asked for again the newer is later. */
+  readonly compared: Readonly<Record<string, readonly string[]>>
   /** Older messages stand before the first one. */
   readonly more: boolean
   /** The branch goes on after the last one. */
@@ -21,13 +23,35 @@ const most = 400
 
 const keyed = (messages: readonly Message[]): Record<string, Message> => Object.fromEntries(messages.map((message) => [message.id, message]))
 
-function picked(byId: Conversation['byId'], kept: readonly string[], all: readonly string[]): Conversation['byId'] {
-  return kept.length === all.length ? byId : Object.fromEntries(kept.flatMap((id) => (byId[id] === undefined ? [] : [[id, byId[id]]])))
+/** The messages with these ids, and the answers that were asked for together with one of them. */
+function pickedById({ byId, compared }: Pick<Conversation, 'byId' | 'compared'>, kept: readonly string[]): Conversation['byId'] {
+  return Object.fromEntries(kept.flatMap((id) => [id, ...(compared[id] ?? [])]).flatMap((id) => (byId[id] === undefined ? [] : [[id, byId[id]]])))
+}
+
+/** The messages of a conversation and a page beside it, without those that are not kept. */
+function withPage(current: Conversation, page: MessagePage, kept: readonly string[], all: readonly string[]): Pick<Conversation, 'byId' | 'compared'> {
+  const both = { byId: { ...keyed(allOf(page)), ...current.byId }, compared: { ...comparedOf(page), ...current.compared } }
+  return kept.length === all.length ? both : { ...both, byId: pickedById(both, kept) }
+}
+
+/** All messages of a page, those beside the branch too. */
+const allOf = ({ messages, beside = [] }: MessagePage): readonly Message[] => [...messages, ...beside]
+
+/** The answers of a page that were asked for together, by question. */
+function comparedOf(page: MessagePage): Conversation['compared'] {
+  const found: Record<string, readonly string[]> = {}
+  for (const { id, parentId, compared, versions } of allOf(page)) {
+    if (compared === undefined || parentId === null) continue
+    const ids = [...(found[parentId] ?? []), id]
+    // Versions stand in the order in which they were stored.
+    found[parentId] = ids.toSorted((a, b) => versions.indexOf(a) - versions.indexOf(b))
+  }
+  return found
 }
 
 /** A conversation from what `chat.open` answers. */
 export function conversationOf(open: OpenChat): Conversation {
-  return { chat: open.chat, order: open.messages.map(({ id }) => id), byId: keyed(open.messages), more: open.more, newer: open.newer, stale: false }
+  return { chat: open.chat, order: open.messages.map(({ id }) => id), byId: keyed(allOf(open)), compared: comparedOf(open), more: open.more, newer: open.newer, stale: false }
 }
 
 /** The conversation after it was read again: older messages that were loaded before stay, as long as the new page continues the same branch. */
@@ -41,7 +65,8 @@ export function withOpened(current: Conversation | null, open: OpenChat): Conver
   return {
     ...fresh,
     order: [...kept, ...fresh.order],
-    byId: { ...Object.fromEntries(kept.flatMap((id) => (current.byId[id] ? [[id, current.byId[id]]] : []))), ...fresh.byId },
+    byId: { ...pickedById(current, kept), ...fresh.byId },
+    compared: { ...current.compared, ...fresh.compared },
     more: current.more,
   }
 }
@@ -51,7 +76,7 @@ export function withOlder(current: Conversation, page: MessagePage): Conversatio
   const older = page.messages.filter(({ id }) => current.byId[id] === undefined)
   const order = [...older.map(({ id }) => id), ...current.order]
   const kept = order.slice(0, Math.max(most, older.length))
-  return { ...current, order: kept, byId: picked({ ...keyed(older), ...current.byId }, kept, order), more: page.more, newer: current.newer || kept.length < order.length }
+  return { ...current, order: kept, ...withPage(current, page, kept, order), more: page.more, newer: current.newer || kept.length < order.length }
 }
 
 /** The conversation with a page of newer messages after it. */
@@ -59,7 +84,7 @@ export function withNewer(current: Conversation, page: MessagePage): Conversatio
   const newer = page.messages.filter(({ id }) => current.byId[id] === undefined)
   const order = [...current.order, ...newer.map(({ id }) => id)]
   const kept = order.slice(-Math.max(most, newer.length))
-  return { ...current, order: kept, byId: picked({ ...current.byId, ...keyed(newer) }, kept, order), more: current.more || kept.length < order.length, newer: page.more }
+  return { ...current, order: kept, ...withPage(current, page, kept, order), more: current.more || kept.length < order.length, newer: page.more }
 }
 
 /**
@@ -69,9 +94,19 @@ export function withNewer(current: Conversation, page: MessagePage): Conversatio
  */
 export function withSaved(current: Conversation, message: Message, asked = false): Conversation {
   if (current.byId[message.id] !== undefined) return { ...current, byId: { ...current.byId, [message.id]: message } }
+  if (message.compared !== undefined && message.parentId !== null && current.byId[message.parentId] !== undefined) return withCompared(current, message, message.parentId)
   if (current.newer && !asked && message.parentId !== null && current.byId[message.parentId] === undefined) return current
   if (current.newer || message.parentId !== (current.order.at(-1) ?? null)) return { ...current, stale: true }
   return { ...current, order: [...current.order, message.id], byId: { ...current.byId, [message.id]: message } }
+}
+
+/** The conversation with one more of several answers to a question that is loaded. It stands on the shown branch when it is the first of them, or when the chat ends with it. */
+function withCompared(current: Conversation, message: Message, questionId: string): Conversation {
+  const { order } = current
+  const next = { ...current, byId: { ...current.byId, [message.id]: message }, compared: { ...current.compared, [questionId]: [...(current.compared[questionId] ?? []), message.id] } }
+  const isEnd = order.at(-1) === questionId
+  if (!isEnd && current.chat.headId !== message.id) return next
+  return { ...next, order: [...(isEnd ? order : order.slice(0, order.indexOf(questionId) + 1)), message.id] }
 }
 
 /** The conversation after a piece of an answer. What is already held is skipped; a gap, or changes that do not fit, make it stale. */
@@ -97,6 +132,25 @@ export function writingAnswer(conversation: Conversation | null): Message | null
   // Between them may stand some that were cancelled while they waited.
   const first = conversation.order.find((id) => isActive(conversation.byId[id]))
   return first === undefined ? null : (conversation.byId[first] ?? null)
+}
+
+/** The answers that are being written or wait to be among those that were asked for together, on the branch or beside it. */
+export function writingTogether(conversation: Conversation | null): readonly Message[] {
+  if (conversation === null) return []
+  return Object.values(conversation.compared)
+    .flat()
+    .flatMap((id) => conversation.byId[id] ?? [])
+    .filter(isActive)
+}
+
+/** The answers of a question side by side, one for each model it was put to, the newest of that model; fewer than two: it was not compared. */
+export function columnsOf(conversation: Conversation | null, questionId: string): readonly string[] {
+  const byModel = new Map<string, string>()
+  for (const id of conversation?.compared[questionId] ?? []) {
+    const model = conversation?.byId[id]?.compared
+    if (model !== undefined) byModel.set(model, id)
+  }
+  return [...byModel.values()]
 }
 
 /** The questions of the loaded branch, newest first, for ↑ in the composer. */

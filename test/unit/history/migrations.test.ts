@@ -218,6 +218,25 @@ test('step 11 has room for answers that a server goes on writing, and changes no
   expect(before.all('SELECT * FROM background')).toEqual([])
 })
 
+test('step 12 has room for answers that were asked for together, and changes no message', () => {
+  const path = oldFile(11)
+  const before = opened(path)
+  const messages = (database: Database): readonly unknown[] => database.all('SELECT seq, id, parts, status, context, kind FROM messages ORDER BY seq')
+  const old = messages(before)
+  migrate(before, migrations.slice(0, 12))
+  expect(formatVersion(before)).toBe(12)
+  expect(messages(before)).toEqual(old)
+  const history = createHistoryStore()
+  history.open({ path })
+  onTestFinished(() => void history.close({}))
+  const open = history.openChat({ chatId: '00000000-0000-4000-8000-000000000001', limit: 10 })
+  expect(open.messages.map(({ kind }) => kind)).toEqual([undefined, undefined, 'summary'])
+  // Two versions of an answer are there, which were never compared.
+  expect(open.messages[1]?.versions).toHaveLength(2)
+  expect(open.messages.filter((message) => 'compared' in message)).toEqual([])
+  expect('beside' in open).toBe(false)
+})
+
 test('before a file that holds something is migrated, a whole copy of it is put among the backups', () => {
   const { history, path } = temporaryHistory()
   const { answer } = ask(history)

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
+import type { NewMessage } from '../../../src/main/history/history-calls'
 import { type Chat, defaultChatParams, type Message } from '../../../src/shared/chat'
 import { ask, newAnswer, newMessage, problemOf, temporaryHistory } from './temporary-history'
 
@@ -18,7 +19,7 @@ test('a first question makes the chat, its answer becomes the head, and both can
   const common = { chatId, stopReason: null, revision: 0, usage: null, problem: null, requestId: null, finishedAt: null }
   const asked: Message = { ...common, id: question.id, parentId: null, role: 'user', status: 'done', parts: question.parts, model: null, demo: false, createdAt: 5, versions: [question.id] }
   const answering: Message = { ...common, id: answer.id, parentId: question.id, role: 'assistant', status: 'streaming', parts: [], model: 'gpt-test', demo: true, createdAt: 6, versions: [answer.id] }
-  expect(saved).toEqual({ chat, question: asked, answer: answering })
+  expect(saved).toEqual({ chat, question: asked, answer: answering, others: [] })
   expect(history.openChat({ chatId, limit: 10 })).toEqual({ chat, messages: [asked, answering], more: false, newer: false, draft: '' })
   expect(history.message({ messageId: answer.id })).toEqual(answering)
   expect(history.draft({ chatId: null })).toEqual({ text: '' })
@@ -119,4 +120,34 @@ test('a new version of a message stands beside the old one and is shown; what fo
   expect(history.addVersion({ chatId: chat.id, message: root }).message.versions).toEqual([question.id, root.id])
   expect(ids(history.openChat({ chatId: chat.id, limit: 10 }).messages)).toEqual([root.id])
   expect(problemOf(() => history.addVersion({ chatId: randomUUID(), message: root })).code).toBe('not-found')
+})
+
+test('answers that are asked for together stand beside the first, which the chat goes on from until another is shown', () => {
+  const { history } = temporaryHistory()
+  const chatId = randomUUID()
+  const question = newMessage()
+  const [first, second, third] = ['one', 'two', 'three'].map((model) => newAnswer(question.id, { compared: model })) as [NewMessage, NewMessage, NewMessage]
+  const saved = history.saveQuestion({ chatId, chat: { title: 'Which?', params: defaultChatParams }, question, answer: first, others: [second, third] })
+  expect(saved.chat.headId).toBe(first.id)
+  expect(ids(saved.others)).toEqual([second.id, third.id])
+  expect(saved.answer.versions).toEqual([first.id, second.id, third.id])
+  const open = history.openChat({ chatId, limit: 10 })
+  expect(ids(open.messages)).toEqual([question.id, first.id])
+  expect(open.beside?.map(({ id, compared }) => [id, compared])).toEqual([[second.id, 'two'], [third.id, 'three']])
+
+  const shown = history.showVersion({ messageId: third.id, limit: 10 })
+  expect(ids(shown.messages)).toEqual([question.id, third.id])
+  expect(ids(shown.beside ?? [])).toEqual([first.id, second.id])
+  const follow = ask(history, { chatId, parentId: third.id })
+  expect(history.olderMessages({ chatId, before: follow.question.id, limit: 1 })).toMatchObject({ messages: [{ id: third.id }], beside: [{ id: first.id }, { id: second.id }] })
+  expect(ids(history.newerMessages({ chatId, after: question.id, limit: 1 }).beside ?? [])).toEqual([first.id, second.id])
+  expect(history.context({ messageId: follow.question.id }).map(({ id }) => id)).toEqual([question.id, third.id, follow.question.id])
+
+  // One that is asked for again stands beside them too, and the chat goes on from where it did.
+  const again = newAnswer(question.id, { compared: 'two' })
+  expect(history.addAnswer({ chatId, answer: again, isBeside: true }).chat.headId).toBe(follow.answer.id)
+  // A version that was not compared, or was deleted, stands beside none.
+  history.deleteMessage({ messageId: first.id, limit: 1 })
+  expect(ids(history.showVersion({ messageId: third.id, limit: 10 }).beside ?? [])).toEqual([second.id, again.id])
+  expect(problemOf(() => history.saveQuestion({ chatId, chat: null, question: newMessage(), answer: newAnswer(question.id), others: [] })).code).toBe('bad-input')
 })

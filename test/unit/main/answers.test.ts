@@ -9,7 +9,7 @@ const words = (text: string) => ({ text, attached: [] })
 /** Answers of a connection without a key: every question is saved, and its answer fails. */
 function rig() {
   const saveQuestion = vi.fn((args: { question: { id: string }; answer: { id: string } }) =>
-    Promise.resolve({ chat: chat(), question: message({ id: args.question.id }), answer: message({ id: args.answer.id, role: 'assistant' }) }),
+    Promise.resolve({ chat: chat(), question: message({ id: args.question.id }), answer: message({ id: args.answer.id, role: 'assistant' }), others: [] }),
   )
   const patchAnswer = vi.fn(({ messageId, patch }: { messageId: string; patch: Partial<Message> }) =>
     Promise.resolve({ message: message({ id: messageId, role: 'assistant', ...patch }), chat: chat() }),
@@ -49,7 +49,7 @@ function withFiles(sentFiles: () => Promise<ReadonlyMap<string, never>>) {
   const deps = {
     history: {
       saveQuestion: (args: { question: { id: string }; answer: { id: string } }) =>
-        Promise.resolve({ chat: chat(), question, answer: message({ id: args.answer.id, role: 'assistant', parentId: 'q', status: 'streaming' }) }),
+        Promise.resolve({ chat: chat(), question, answer: message({ id: args.answer.id, role: 'assistant', parentId: 'q', status: 'streaming' }), others: [] }),
       patchAnswer: ({ messageId, patch }: { messageId: string; patch: Partial<Message> }) =>
         Promise.resolve({ message: message({ id: messageId, role: 'assistant', ...patch }), chat: chat() }),
       context: () => Promise.resolve([]),

@@ -78,7 +78,7 @@ async function writePdf(work: DocumentWork, pieces: AsyncIterable<string>, path:
 
 /**
  * Writes one chat as one file; its pictures and files go beside it, or into it when it is HTML or PDF. JSON holds all branches, every other format the one
- * that is shown. Problems as of writing a file.
+ * that is shown, with the answers that were asked for together with its own. Problems as of writing a file.
  */
 export async function writeDocument(work: DocumentWork, format: DocumentFormat, chat: FoundChat, path: string): Promise<void> {
   const { database, signal, copies } = work

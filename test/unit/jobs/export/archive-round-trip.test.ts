@@ -57,6 +57,7 @@ const messageFields = (ids: readonly string[]): fc.Arbitrary<Partial<MessageReco
     items: orNull(fc.array(fc.jsonValue({ noUnicodeString: false }))),
     context: fc.constantFrom('out' as const, 'pinned' as const),
     kind: fc.constant('summary' as const),
+    compared: words,
   }, { requiredKeys: ['role', 'status', 'stopReason', 'revision', 'demo', 'createdAt', 'finishedAt', 'model', 'origin', 'requestId', 'usage', 'problem', 'parts', 'items'] })
 
 /** What is typed but not sent, now and then with a file beside it. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { conversationOf, questionsOf, withDelta, withNewer, withOlder, withOpened, withSaved, writingAnswer } from '../../../../src/renderer/state/conversation'
+import { columnsOf, conversationOf, questionsOf, withDelta, withNewer, withOlder, withOpened, withSaved, writingAnswer, writingTogether } from '../../../../src/renderer/state/conversation'
 import { message, openChat } from '../make'
 
 const conversation = conversationOf(openChat())
@@ -114,5 +114,51 @@ describe('what is read from a conversation', () => {
 
   it('lists questions newest first', () => {
     expect(questionsOf(withSaved(conversation, message({ id: 'q2', parentId: 'a' }))).map(({ id }) => id)).toEqual(['q2', 'q'])
+  })
+})
+
+describe('answers that were asked for together', () => {
+  const answer = (id: string, compared: string, fields: Partial<Parameters<typeof message>[0]> = {}) => message({ id, parentId: 'q', role: 'assistant', status: 'streaming', compared, versions: ['a', 'b', 'c'], ...fields })
+  const open = { ...openChat(), messages: [message({ id: 'q' }), answer('a', 'one')], beside: [answer('b', 'two'), answer('c', 'three')] }
+  const together = conversationOf(open)
+
+  it('are all held, beside the branch, in the order of their models', () => {
+    expect(together.order).toEqual(['q', 'a'])
+    expect(columnsOf(together, 'q')).toEqual(['a', 'b', 'c'])
+    expect(columnsOf(conversationOf({ ...open, messages: [message({ id: 'q' }), answer('b', 'two')], beside: [answer('a', 'one'), answer('c', 'three')] }), 'q')).toEqual(['a', 'b', 'c'])
+    expect(columnsOf(conversation, 'q')).toEqual([])
+  })
+
+  it('come one by one: the first is the end of the branch, the others leave it as it is', () => {
+    const asked = withSaved(conversation, message({ id: 'q2', parentId: 'a' }))
+    const next = ['x', 'y'].reduce((state, id) => withSaved(state, answer(id, id, { parentId: 'q2' })), asked)
+    expect(next.order).toEqual(['q', 'a', 'q2', 'x'])
+    expect(next.stale).toBe(false)
+    expect(columnsOf(next, 'q2')).toEqual(['x', 'y'])
+  })
+
+  it('are written at the same time, and are known as being written though none of the branch is', () => {
+    const piece = { chatId: 'chat', messageId: 'b', from: 0, to: 1, changes: [{ op: 'set' as const, index: 0, part: { type: 'text' as const, text: 'Hi' } }] }
+    const next = withSaved(withDelta(together, piece), answer('a', 'one', { status: 'done' }))
+    expect(next.byId['b']?.parts).toEqual([{ type: 'text', text: 'Hi' }])
+    expect(writingAnswer(next)).toBeNull()
+    expect(writingTogether(next).map(({ id }) => id)).toEqual(['b', 'c'])
+  })
+
+  it('have one column a model when one is asked for again, and the branch follows it only when the chat ends with it', () => {
+    const beside = withSaved(together, answer('c2', 'three'))
+    expect(columnsOf(beside, 'q')).toEqual(['a', 'b', 'c2'])
+    expect(beside.order).toEqual(['q', 'a'])
+    const shown = withSaved({ ...together, chat: { ...together.chat, headId: 'a2' } }, answer('a2', 'one'))
+    expect(shown.order).toEqual(['q', 'a2'])
+  })
+
+  it('go with their question when it is let go, and stay when the end is read again', () => {
+    const page = withNewer({ ...together, newer: true }, { messages: Array.from({ length: 401 }, (_, index) => message({ id: `n${index}`, parentId: index === 0 ? 'a' : `n${index - 1}` })), more: false })
+    expect(page.byId['b']).toBeUndefined()
+    expect(columnsOf(page, 'q')).toEqual([])
+    const read = withOpened(withSaved(together, message({ id: 'q2', parentId: 'a' })), { ...openChat(), messages: [message({ id: 'q2', parentId: 'a' })], more: true })
+    expect(read.order).toEqual(['q', 'a', 'q2'])
+    expect(columnsOf(read, 'q')).toEqual(['a', 'b', 'c'])
   })
 })

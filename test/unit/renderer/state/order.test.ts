@@ -15,7 +15,7 @@ const state = (fields: Partial<AppState> = {}): AppState => ({ ...stateFromBoot(
 describe('many chats at once', () => {
   it('change in every list and in the open chat; what went to the trash leaves the selection, and the open chat is left', () => {
     const open = openChat()
-    const before = state({ selection: selectionOf(['chat', 'x']), conversation: { chat: open.chat, order: [], byId: {}, more: false, newer: false, stale: false } })
+    const before = state({ selection: selectionOf(['chat', 'x']), conversation: { chat: open.chat, order: [], byId: {}, compared: {}, more: false, newer: false, stale: false } })
     const renamed = reduce(before, { name: 'chats.changed', data: { chats: [chat({ title: 'New' })], removed: ['x'] } })
     expect([renamed.conversation?.chat.title, [...renamed.selection.ids]]).toEqual(['New', ['chat']])
     expect(renamed.chats.places.main?.chats.map(({ id }) => id)).toEqual(['chat'])
