@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { access, mkdir, rename, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Uploads } from './attached/uploads'
 
 export interface Attachments {
   readonly folder: string
@@ -14,6 +15,8 @@ export interface Attachments {
   /** Where the file with an id is; null when the id is malformed, so that no request can leave the folder. */
   readonly pathOf: (id: string) => string | null
   readonly has: (id: string) => Promise<boolean>
+  /** Which of them lie at servers; its code is read with the first use. */
+  readonly uploads: () => Promise<Uploads>
 }
 
 /** Milliseconds for which a stored file is held: far longer than it takes until a journal, a draft or a message names it. */
@@ -33,6 +36,7 @@ interface Options {
 /** Content-addressed files under the profile's `attachments/`. */
 export function createAttachments({ folder, erased, onFailure }: Options): Attachments {
   const held = new Map<string, NodeJS.Timeout>()
+  let uploads: Promise<Uploads> | undefined
   function hold(id: string): void {
     clearTimeout(held.get(id))
     held.set(id, setTimeout(() => held.delete(id), holdTime).unref())
@@ -72,6 +76,7 @@ export function createAttachments({ folder, erased, onFailure }: Options): Attac
     },
     held: () => [...held.keys()],
     pathOf,
+    uploads: () => (uploads ??= import('./attached/uploads').then(({ createUploads }) => createUploads({ folder, onFailure }))),
     has: async (id) => {
       const path = pathOf(id)
       if (path === null) return false

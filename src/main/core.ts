@@ -41,7 +41,10 @@ export function createCore({ history, settings, connections, models, attachments
     emit: events.emit,
     titleOf: async (question) => (await import('./openai/title')).titleFromQuestion(question),
     sentContext: async (...args) => (await import('./asked-context')).askedContext(...args).sent,
-    sentFiles: async (context, { connection, model }) => (await import('./attached/sent-files')).sentFiles({ attachments, documents }, context, connection, model),
+    sentFiles: async (context, { connection, model, demo }) => {
+      const uploads = settings.get().uploadFiles && !demo ? await attachments.uploads() : undefined
+      return (await import('./attached/sent-files')).sentFiles({ attachments, documents, uploads }, context, connection, model)
+    },
     backgroundLine: async (...args) => (isKept ? (await import('./background-answers')).backgroundLine(history, ...args) : undefined),
     hasFile: attachments.has,
     target: async (params): Promise<Target> => {

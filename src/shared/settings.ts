@@ -34,6 +34,8 @@ export const settingsSchema = z.strictObject({
   monthlyBudget: z.nullable(z.int().check(z.minimum(1))),
   /** When a chat is longer than its model reads, summarise what is before and ask again, without asking the user. */
   autoSummarise: z.boolean(),
+  /** Keep pictures and PDF that are sent again and again at the server for a while, and name them there. */
+  uploadFiles: z.boolean(),
   /** Ask a cheap model for a better title after the first answer. */
   autoTitle: z.boolean(),
   /** Look for a new version of Aside by itself. */
@@ -88,6 +90,7 @@ export const defaultSettings: Settings = {
   idleTimeoutSeconds: 600,
   monthlyBudget: null,
   autoSummarise: false,
+  uploadFiles: false,
   autoTitle: true,
   updates: true,
   demo: false,

@@ -17,6 +17,8 @@ export interface ReceivedRequest {
   readonly method: string
   readonly path: string
   readonly headers: IncomingMessage['headers']
+  /** The body as it came. */
+  readonly bytes: Buffer
   /** The JSON body; null when there was none. */
   readonly body: Readonly<Record<string, unknown>> | null
 }
@@ -43,9 +45,10 @@ export async function listen(handler: RequestListener | Server, scheme: 'http' |
 export async function receive(request: IncomingMessage): Promise<ReceivedRequest> {
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk as Buffer)
-  const text = Buffer.concat(chunks).toString('utf8')
-  const body = text === '' ? null : (JSON.parse(text) as Record<string, unknown>)
-  return { method: request.method ?? '', path: request.url ?? '', headers: request.headers, body }
+  const bytes = Buffer.concat(chunks)
+  const isForm = request.headers['content-type']?.startsWith('multipart/') === true
+  const body = bytes.length === 0 || isForm ? null : (JSON.parse(bytes.toString('utf8')) as Record<string, unknown>)
+  return { method: request.method ?? '', path: request.url ?? '', headers: request.headers, bytes, body }
 }
 
 /** Answers with JSON. */

@@ -31,7 +31,7 @@ export async function startOpenAi(keys?: readonly string[]): Promise<OpenAiServe
     response.on('close', () => outgoing.destroy())
     void receive(incoming).then((received) => {
       requests.push(received)
-      outgoing.end(received.body === null ? undefined : JSON.stringify(received.body))
+      outgoing.end(received.bytes)
     })
   })
   return {

@@ -35,6 +35,7 @@ export function settingsHandlers(deps: HandlerDeps): Pick<Handlers, SettingsCall
       }
       const next = settings.set(patch)
       deps.applySettings(next)
+      if (patch.uploadFiles === false) deps.attachments.uploads().then(({ clear }) => clear(connections.current)).catch((error: unknown) => deps.report(String(error)))
       events.emit('settings.changed', next)
       if (patch.language !== undefined) events.emit('language.changed', { language: deps.language() })
       if (patch.baseUrl !== undefined || patch.demo !== undefined || patch.apiStyle !== undefined) await tellConnection()

@@ -44,6 +44,9 @@ export interface Client {
   readonly remove: (response: string, signal: AbortSignal) => Promise<unknown>
   /** The body of a compaction, unchecked. */
   readonly compact: (body: ResponseCompactParams, signal: AbortSignal) => Promise<unknown>
+  /** Keeps a file at the server for so many seconds; gives its id there. */
+  readonly upload: (file: File, seconds: number) => Promise<string>
+  readonly removeFile: (id: string) => Promise<unknown>
   /** The body of the free models call, unchecked. */
   readonly models: (signal: AbortSignal) => Promise<unknown>
   readonly problem: (thrown: unknown) => Problem
@@ -53,6 +56,9 @@ export interface Client {
 
 /** Milliseconds until the headers of an answer must be there; a shorter patience of the user's goes for them too. */
 const headersTimeout = 60_000
+
+/** Milliseconds that an upload may take. */
+const uploadTimeout = 600_000
 
 /** The raw events, with errors among them in the SDK's own class. */
 async function* eventsOf(body: ReadableStream<Uint8Array> | null, headers: Headers): AsyncGenerator<readonly unknown[], void> {
@@ -116,6 +122,11 @@ export async function openClient(connection: Connection): Promise<Client> {
       const response = await client.responses.compact(body, { signal }).asResponse()
       return response.json()
     },
+    upload: async (file, seconds) => {
+      const { id } = await client.files.create({ file, purpose: 'user_data', expires_after: { anchor: 'created_at', seconds } }, { timeout: uploadTimeout })
+      return id
+    },
+    removeFile: (id) => client.files.delete(id),
     models: async (signal) => {
       const response = await client.models.list({ signal }).asResponse()
       return response.json()

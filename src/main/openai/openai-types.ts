@@ -26,9 +26,13 @@ export interface Connection {
 }
 
 /**
- * How a picture or file of a question goes out. `data`: as it is, a `data:` address. `text`: as words, what it says or why it is left out.
+ * How a picture or file of a question goes out. `data`: as it is, a `data:` address. `text`: as words, what it says or why it is left out. `id`: it lies at the server under this id;
+ * `inline` gives it as it is, for when the server does not know the id (any more).
  */
-export type SentFile = { readonly kind: 'data'; readonly url: string } | { readonly kind: 'text'; readonly text: string }
+export type SentFile =
+  | { readonly kind: 'data'; readonly url: string }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'id'; readonly id: string; readonly inline: () => Promise<SentFile> }
 
 /** How a summary is made. `best`: by the server where its API can compact, else in words; `words`: in words, which can be read and edited. */
 export type SummaryWay = 'best' | 'words'

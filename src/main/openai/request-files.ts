@@ -21,6 +21,7 @@ export function responsesContent(message: ContextMessage, files: Files): Respons
   return [
     ...sentOf(message, files).map(([part, sent]): ResponseInputContent => {
       if (sent.kind === 'text') return { type: 'input_text', text: sent.text }
+      if (sent.kind === 'id') return part.type === 'image' ? { type: 'input_image', detail: 'auto', file_id: sent.id } : { type: 'input_file', file_id: sent.id }
       return part.type === 'image' ? { type: 'input_image', detail: 'auto', image_url: sent.url } : { type: 'input_file', filename: attachedName(part), file_data: sent.url }
     }),
     ...(text === '' ? [] : [{ type: 'input_text' as const, text }]),
@@ -35,6 +36,7 @@ export function chatContent(message: ContextMessage, files: Files): string | Cha
   return [
     ...sent.map(([part, file]): ChatCompletionContentPart => {
       if (file.kind === 'text') return { type: 'text', text: file.text }
+      if (file.kind === 'id') return { type: 'file', file: { file_id: file.id } }
       return part.type === 'image' ? { type: 'image_url', image_url: { url: file.url } } : { type: 'file', file: { filename: attachedName(part), file_data: file.url } }
     }),
     ...(text === '' ? [] : [{ type: 'text' as const, text }]),

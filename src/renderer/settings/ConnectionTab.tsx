@@ -85,6 +85,7 @@ export function ConnectionTab(): ReactNode {
   const t = useText()
   const { setSettings } = useActions()
   const demo = useApp((state) => state.settings.demo)
+  const uploadFiles = useApp((state) => state.settings.uploadFiles)
   const { config, apiStyle, organization, project, save } = useServer()
   // What is typed belongs to the connection it was typed for.
   const key = config?.id ?? ''
@@ -114,6 +115,7 @@ export function ConnectionTab(): ReactNode {
         <OptionalField label={t('settings.organization')} value={organization} onChange={(next) => void save({ organization: next })} />
         <OptionalField label={t('settings.project')} value={project} onChange={(next) => void save({ project: next })} />
         <IdleTimeout />
+        <Switch label={t('settings.uploadFiles')} hint={t('settings.uploadFilesHint')} checked={uploadFiles} onChange={(on) => void setSettings({ uploadFiles: on })} />
       </Section>
       <DoctorSection key={`doctor ${key}`} />
       {config === null ? null : <OwnConnection key={key} config={config} />}

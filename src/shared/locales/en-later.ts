@@ -589,6 +589,8 @@ export const enLater = {
   'mention.file': 'Choose a file…',
   'mention.keys': 'Enter attaches, Esc leaves the text as it is',
   'step.summarise': 'Summarise and ask again',
+  'settings.uploadFiles': 'Upload what is sent again and again',
+  'settings.uploadFilesHint': 'Pictures and PDF that go out to OpenAI a second time lie there for seven days and are only named from then on. Whoever shares your API project can see them. Off deletes them.',
   'settings.autoSummarise': 'Summarise long chats by itself',
   'settings.autoSummariseHint': 'When a chat is longer than its model reads, what is before is summarised and the question asked again. Otherwise Aside asks first.',
   'context.left.unfinished': 'Not finished, so it stands for nothing',

@@ -591,6 +591,8 @@ export const zhCNLater: LaterTexts = {
   'mention.file': '选择文件…',
   'mention.keys': 'Enter 附加，Esc 保留原文',
   'step.summarise': '总结后重新提问',
+  'settings.uploadFiles': '上传反复发送的文件',
+  'settings.uploadFilesHint': '第二次发给 OpenAI 的图片和 PDF 会在那里保存七天，之后只发送其编号。与你共用 API 项目的人可以看到它们。关闭后会删除。',
   'settings.autoSummarise': '自动总结过长的对话',
   'settings.autoSummariseHint': '当对话超出模型能读取的长度时，先总结之前的内容，再重新提问。否则 Aside 会先询问你。',
   'context.left.unfinished': '未完成，因此不代替任何内容',
