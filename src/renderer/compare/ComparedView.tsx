@@ -1,5 +1,5 @@
 import { Columns2 } from 'lucide-react'
-import { type ReactNode, useMemo, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import type { Message } from '../../shared/chat'
 import { useApp, useText } from '../app'
 import { columnsOf, isActive } from '../state/conversation'
@@ -22,6 +22,10 @@ export function ComparedView({ message, children }: ComparedViewProps): ReactNod
   const isWriting = useApp((state) => columns.some((id) => isActive(state.conversation?.byId[id])))
   const isLast = useApp((state) => state.conversation?.order.at(-1) === message.id && !state.conversation.newer)
   const [chosen, choose] = useState<boolean | null>(null)
+  // What is still being read when the chat goes on is not folded away under the reader's eyes.
+  useEffect(() => {
+    if (!isLast && isWriting) choose((now) => now ?? true)
+  }, [isLast, isWriting])
   if (columns.length < 2) return children
   if (chosen ?? (isLast || isWriting)) return <Columns ids={columns} shownId={message.id} isLast={isLast} onClose={() => choose(false)} />
   return (

@@ -54,9 +54,19 @@ export function conversationOf(open: OpenChat): Conversation {
   return { chat: open.chat, order: open.messages.map(({ id }) => id), byId: keyed(allOf(open)), compared: comparedOf(open), more: open.more, newer: open.newer, stale: false }
 }
 
+/** What was read, but of an answer that is being written what is shown already when that is ahead of the disk: its text must not step back. */
+function notBehind({ byId }: Conversation, fresh: Conversation): Conversation {
+  const ahead = Object.values(fresh.byId).flatMap(({ id, revision }) => {
+    const held = byId[id]
+    return isActive(held) && held.revision > revision ? [held] : []
+  })
+  return ahead.length === 0 ? fresh : { ...fresh, byId: { ...fresh.byId, ...keyed(ahead) } }
+}
+
 /** The conversation after it was read again: older messages that were loaded before stay, as long as the new page continues the same branch. */
 export function withOpened(current: Conversation | null, open: OpenChat): Conversation {
-  const fresh = conversationOf(open)
+  const read = conversationOf(open)
+  const fresh = current?.chat.id === open.chat.id ? notBehind(current, read) : read
   const first = open.messages[0]
   if (current === null || current.chat.id !== open.chat.id || first === undefined || first.parentId === null) return fresh
   const parent = current.order.indexOf(first.parentId)

@@ -176,3 +176,16 @@ test('any history comes back byte for byte: export, restore into an empty profil
     { numRuns: 25 },
   )
 }, 120_000)
+
+test('answers that were compared, one summarised and one left out are what they were after a restore', async () => {
+  const from = createProfile()
+  const answer = (number: number, fields: Partial<MessageRecord>): MessageRecord => messageRecord(number, { parent: uuid(1), role: 'assistant', model: 'named-by-the-server', ...fields })
+  from.put(chatRecord(9, { head: uuid(4) }), [messageRecord(1), answer(2, { compared: 'one', context: 'out' }), answer(3, { compared: 'two' }), messageRecord(4, { parent: uuid(2), role: 'assistant', kind: 'summary' })])
+  const to = createProfile()
+  const path = join(from.folder, 'first.zip')
+  await from.export({ target: path })
+  await to.restore(path)
+  const { messages, beside } = to.history.openChat({ chatId: uuid(9), limit: 10 })
+  expect(messages.map(({ id, compared, context, kind }) => ({ id, compared, context, kind }))).toMatchObject([{ id: uuid(1) }, { id: uuid(2), compared: 'one', context: 'out' }, { id: uuid(4), kind: 'summary' }])
+  expect(beside?.map(({ id, compared }) => [id, compared])).toEqual([[uuid(3), 'two']])
+})

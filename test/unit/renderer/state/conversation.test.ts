@@ -161,4 +161,13 @@ describe('answers that were asked for together', () => {
     expect(read.order).toEqual(['q', 'a', 'q2'])
     expect(columnsOf(read, 'q')).toEqual(['a', 'b', 'c'])
   })
+
+  it('do not step back when another is picked while they are written, ahead of the disk', () => {
+    const piece = { chatId: 'chat', messageId: 'b', from: 0, to: 2, changes: [{ op: 'set' as const, index: 0, part: { type: 'text' as const, text: 'Further' } }] }
+    const picked = withOpened(withDelta(together, piece), { ...open, messages: [message({ id: 'q' }), answer('c', 'three')], beside: [answer('a', 'one', { status: 'done', revision: 5 }), answer('b', 'two', { revision: 1 })] })
+    expect(picked.order).toEqual(['q', 'c'])
+    expect(picked.byId['b']).toMatchObject({ revision: 2, parts: [{ text: 'Further' }] })
+    // One that ended meanwhile is what was read.
+    expect(picked.byId['a']).toMatchObject({ status: 'done', revision: 5 })
+  })
 })
