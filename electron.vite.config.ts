@@ -3,6 +3,7 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
+import { diagramFrame } from './scripts/build/diagram-frame.mjs'
 import { listPackages } from './scripts/build/list-packages.mjs'
 
 /** What electron-store's `conf` imports and Aside never uses (scripts/build/left-out.mjs says why); others that import the same get it. */
@@ -39,7 +40,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src/renderer',
-    plugins: [react(), tailwindcss(), listPackages('renderer')],
+    plugins: [react(), tailwindcss(), listPackages('renderer'), diagramFrame],
     worker: { format: 'es', plugins: () => [listPackages('workers')] },
     build: {
       minify: true,

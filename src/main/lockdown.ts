@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { app, type DesktopCapturerSource, type Session, shell, type WebContents, type WebPreferences } from 'electron'
-import { contentSecurityPolicy, pageOrigin } from './page-protocol'
+import { contentSecurityPolicy, diagramFrame, pageOrigin } from './page-protocol'
 
 /** Everything that keeps a page inside its walls, in one visible file (SECURITY section 5). */
 
@@ -83,7 +83,7 @@ function relaxForDevServer(session: Session): void {
   })
 }
 
-/** No page ever navigates, opens a window or attaches a webview; a link that may leave opens in the browser. */
+/** No page ever navigates, opens a window or attaches a webview, and its frames show diagrams or nothing; a link that may leave opens in the browser. */
 export function lockContents(): void {
   app.on('web-contents-created', (_event, contents) => {
     contents.setWindowOpenHandler(({ url }) => {
@@ -91,7 +91,9 @@ export function lockContents(): void {
       return { action: 'deny' }
     })
     contents.on('will-navigate', (event) => event.preventDefault())
-    contents.on('will-frame-navigate', (event) => event.preventDefault())
+    contents.on('will-frame-navigate', (event) => {
+      if (event.isMainFrame || event.url !== diagramFrame) event.preventDefault()
+    })
     contents.on('will-redirect', (event) => event.preventDefault())
     contents.on('will-attach-webview', (event) => event.preventDefault())
   })

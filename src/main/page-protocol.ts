@@ -6,6 +6,9 @@ import { imageType } from './image-type'
 /** The app's own origin: pages and assets come from here, never from file:// or the network. */
 export const pageOrigin = 'app://bundle'
 
+/** The frame in which diagrams are drawn; no page may hold any other. */
+export const diagramFrame = `${pageOrigin}/diagram/frame.html`
+
 /**
  * Content Security Policy of every page (SECURITY section 5): nothing but our own files, no inline code, no network, strings never become markup.
  * `blob:` and `data:` pictures are what a message itself carries.
@@ -18,7 +21,7 @@ export const contentSecurityPolicy = [
   "font-src 'self'",
   "connect-src 'none'",
   "object-src 'none'",
-  "frame-src 'none'",
+  `frame-src ${diagramFrame}`,
   "media-src 'none'",
   "worker-src 'self'",
   "base-uri 'none'",
@@ -26,6 +29,12 @@ export const contentSecurityPolicy = [
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
 ].join('; ')
+
+/**
+ * The policy of the frame in which diagrams are drawn from what a model wrote (SECURITY section 2): its one script and inline styles, and an origin that is nobody's, whoever
+ * shows it. It may load nothing, and has no bridge.
+ */
+export const diagramPolicy = ["default-src 'none'", 'script-src app://bundle/diagram/draw.js', "style-src 'unsafe-inline'", "base-uri 'none'", "form-action 'none'", 'sandbox allow-scripts'].join('; ')
 
 const mimeTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html',
@@ -54,13 +63,13 @@ interface Served {
 
 const refuse = (statusCode: number): Served => ({ statusCode, data: Buffer.alloc(0) })
 
-const found = (data: Buffer, mimeType: string): Served => ({
+const found = (data: Buffer, mimeType: string, policy = contentSecurityPolicy): Served => ({
   statusCode: 200,
   data,
   mimeType,
   charset: 'utf-8',
   headers: {
-    'content-security-policy': contentSecurityPolicy,
+    'content-security-policy': policy,
     'x-content-type-options': 'nosniff',
     'cross-origin-opener-policy': 'same-origin',
   },
@@ -86,7 +95,7 @@ export async function servePage(
     const path = join(folder, decodeURIComponent(url.pathname))
     const type = mimeTypes[extname(path)]
     if (!path.startsWith(folder + sep) || type === undefined) return refuse(403)
-    return found(await readFile(path), type)
+    return found(await readFile(path), type, url.pathname.startsWith('/diagram/') ? diagramPolicy : contentSecurityPolicy)
   } catch {
     return refuse(404)
   }

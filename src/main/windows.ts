@@ -8,14 +8,12 @@ import type { WindowRequest } from '../shared/window-request'
 import type { Application } from './application'
 import type { Background } from './background/background'
 import { createChatWindows } from './chat-windows'
-import { copyToClipboard, copyToSelection, readClipboard } from './clipboard'
 import type { HandlerDeps } from './handlers/handler-deps'
 import { createHandlers } from './handlers/handlers'
 import { openDoor } from './ipc'
 import { isOwnPage, lockSession, openSafe } from './lockdown'
 import type { Log } from './log'
 import type { setMenu } from './menu'
-import { checkKeyText } from './openai/check-key-text'
 import { checkBaseUrl } from './openai/transport'
 import { servePages } from './page-protocol'
 import type { QuickAsk } from './quick-ask/quick-ask'
@@ -42,6 +40,9 @@ export interface Windows {
 
 /** Longest a page may take to say its last words when it closes, in milliseconds. */
 const farewell = 1500
+
+/** Read when it is first used. */
+const clipboard = () => import('./clipboard')
 
 /** Ends the app and starts it again; an AppImage by its file, since what is in it is gone by then, and another may have its name. */
 function startAgain(): void {
@@ -167,14 +168,14 @@ export function createWindows(application: Application, log: Log, onNoneOpen: ()
     background,
     version: app.getVersion(),
     checkBaseUrl,
-    checkKeyText,
+    checkKeyText: async (...args) => (await import('./openai/check-key-text')).checkKeyText(...args),
     testKey: async (connection) => (await import('./openai/test-key')).testKey(connection),
     choosePath: async (what) => (await import('./choose-path')).choosePath(what),
     chooseSavePath: async (name) => (await import('./choose-save-path')).chooseSavePath(name),
     showFile: (path) => shell.showItemInFolder(path),
-    copyToClipboard,
-    copyToSelection,
-    readClipboard,
+    copyToClipboard: async (...args) => (await clipboard()).copyToClipboard(...args),
+    copyToSelection: async (text) => (await clipboard()).copyToSelection(text),
+    readClipboard: async (kind) => (await clipboard()).readClipboard(kind),
     openSafe,
     showProfile: () => openPath(application.profile.folder),
     showLicences: () => openPath(join(app.isPackaged ? process.resourcesPath : join(import.meta.dirname, '..'), 'third-party-notices.txt')),

@@ -56,7 +56,7 @@ export interface HandlerDeps {
   readonly answers: Answers
   readonly events: EventChannel
   readonly checkBaseUrl: CheckBaseUrl
-  readonly checkKeyText: (pasted: string, official: boolean) => { readonly key: string } | { readonly problem: Problem }
+  readonly checkKeyText: (pasted: string, official: boolean) => Promise<{ readonly key: string } | { readonly problem: Problem }>
   readonly testKey: (connection: Connection) => Promise<KeyTest>
   readonly models: Models
   readonly ledger: () => Promise<Ledger>

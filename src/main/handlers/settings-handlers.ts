@@ -19,8 +19,8 @@ export function settingsHandlers(deps: HandlerDeps): Pick<Handlers, SettingsCall
     return state
   }
 
-  const checkedKey = (pasted: string): string => {
-    const checked = deps.checkKeyText(pasted, connections.current().official)
+  const checkedKey = async (pasted: string): Promise<string> => {
+    const checked = await deps.checkKeyText(pasted, connections.current().official)
     if ('problem' in checked) throw new ProblemError(checked.problem)
     return checked.key
   }
@@ -43,14 +43,14 @@ export function settingsHandlers(deps: HandlerDeps): Pick<Handlers, SettingsCall
     },
     'connection.get': () => connections.state(),
     'key.save': async ({ key, keep }) => {
-      await keys.save(connections.keySlot(), checkedKey(key), keep)
+      await keys.save(connections.keySlot(), await checkedKey(key), keep)
       if (settings.get().demo) events.emit('settings.changed', settings.set({ demo: false }))
       return tellConnection()
     },
     'key.test': async ({ key }) => {
       const connection = connections.current()
       if (key === null) return deps.testKey(connection)
-      const typed = checkedKey(key)
+      const typed = await checkedKey(key)
       return deps.testKey({ ...connection, getKey: () => Promise.resolve(typed) })
     },
     'key.remove': async () => {

@@ -1,8 +1,7 @@
 import { Download, Maximize, X, ZoomIn, ZoomOut } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
-import { useActions, useText } from '../app'
-import { attachmentUrl } from '../parts/attachment-url'
+import { useText } from '../app'
 import { Button, IconButton } from '../parts/Button'
 import { useModal } from './use-modal'
 
@@ -11,15 +10,17 @@ const step = 1.25
 const [least, most] = [0.1, 8]
 
 interface PictureDialogProps {
-  readonly attachment: string
+  /** Its address. */
+  readonly src: string
   readonly alt: string
+  /** Saves it where the user says; resolves with the path, null when it was not saved. */
+  readonly onSave: () => Promise<string | null>
   readonly onClose: () => void
 }
 
 /** A picture as large as the window, or at a size of the reader's choice; keys + − 0 (fit) and 1 (actual size). Drawn outside the conversation, which would read it out as a part of itself. */
-export function PictureDialog({ attachment, alt, onClose }: PictureDialogProps): ReactNode {
+export function PictureDialog({ src, alt, onSave, onClose }: PictureDialogProps): ReactNode {
   const t = useText()
-  const { savePicture } = useActions()
   const { dialog } = useModal()
   const image = useRef<HTMLImageElement>(null)
   /** Size in relation to its own pixels; null: as large as fits. */
@@ -57,7 +58,7 @@ export function PictureDialog({ attachment, alt, onClose }: PictureDialogProps):
             1:1
           </Button>
           <IconButton icon={Maximize} label={t('picture.fit')} aria-pressed={scale === null} onClick={() => setScale(null)} />
-          <Button look="quiet" onClick={() => void savePicture(attachment, alt).then(setSaved)}>
+          <Button look="quiet" onClick={() => void onSave().then(setSaved)}>
             <Download size={15} aria-hidden />
             {t('picture.save')}
           </Button>
@@ -68,7 +69,7 @@ export function PictureDialog({ attachment, alt, onClose }: PictureDialogProps):
         </div>
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolled box must be reachable by keyboard */}
         <div tabIndex={0} role="group" aria-label={alt} className="grid min-h-0 flex-1 overflow-auto p-3">
-          <img ref={image} src={attachmentUrl(attachment)} alt={alt} style={size} onLoad={(event) => setOwn(event.currentTarget.naturalWidth)} className={`m-auto ${scale === null ? 'max-h-[calc(100dvh-8rem)] max-w-full' : 'max-w-none'}`} />
+          <img ref={image} src={src} alt={alt} style={size} onLoad={(event) => setOwn(event.currentTarget.naturalWidth)} className={`m-auto ${scale === null ? 'max-h-[calc(100dvh-8rem)] max-w-full' : 'max-w-none'}`} />
         </div>
       </div>
     </dialog>,

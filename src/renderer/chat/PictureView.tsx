@@ -1,11 +1,13 @@
 import { type ReactNode, Suspense, useState } from 'react'
 import { lazyView } from '../lazy-view'
+import { useActions } from '../app'
 import { attachmentUrl } from '../parts/attachment-url'
 
 const PictureDialog = lazyView(() => import('./PictureDialog').then((module) => module.PictureDialog))
 
 /** A picture of a message; a click, or Enter, shows it large. */
 export function PictureView({ attachment, alt }: { readonly attachment: string; readonly alt: string }): ReactNode {
+  const { savePicture } = useActions()
   const [open, setOpen] = useState(false)
   return (
     <>
@@ -14,7 +16,7 @@ export function PictureView({ attachment, alt }: { readonly attachment: string; 
       </button>
       {open ? (
         <Suspense>
-          <PictureDialog attachment={attachment} alt={alt} onClose={() => setOpen(false)} />
+          <PictureDialog src={attachmentUrl(attachment)} alt={alt} onSave={() => savePicture(attachment, alt)} onClose={() => setOpen(false)} />
         </Suspense>
       ) : null}
     </>

@@ -1,11 +1,14 @@
 import { Square, SquareCheck } from 'lucide-react'
-import { type JSX, memo, type ReactNode } from 'react'
+import { type JSX, memo, type ReactNode, Suspense } from 'react'
 import { useText } from '../../app'
+import { lazyView } from '../../lazy-view'
 import { CodeBlock } from './CodeBlock'
 import { InlineView } from './InlineView'
 import { MathView } from './MathView'
 import type { BlockNode, ListItem, ListNode } from '../../../shared/markdown/tree'
 import { TableView } from './TableView'
+
+const DiagramBlock = lazyView(() => import('./diagram/DiagramBlock').then((module) => module.DiagramBlock))
 
 /** A block of a message; drawn again only when its node is another one. */
 export const BlockView = memo(function BlockView({ node }: { readonly node: BlockNode }): ReactNode {
@@ -37,7 +40,12 @@ export const BlockView = memo(function BlockView({ node }: { readonly node: Bloc
     case 'table':
       return <TableView node={node} />
     case 'code':
-      return <CodeBlock node={node} />
+      if (node.open || node.language.toLowerCase() !== 'mermaid') return <CodeBlock node={node} />
+      return (
+        <Suspense fallback={<CodeBlock node={node} />}>
+          <DiagramBlock node={node} />
+        </Suspense>
+      )
     case 'math':
       return <MathView node={node} />
     case 'rule':
