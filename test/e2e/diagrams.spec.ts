@@ -109,7 +109,7 @@ test('a drawing that never ends is given up without holding the window, and the 
     for (;;);
   })
   stuck?.catch(() => {})
-  const second = await answerWith(page, scripted, `${fence('flowchart TD\n  X --> Y')}`)
+  const second = await answerWith(page, scripted, fence('flowchart TD\n  X --> Y'))
   await expect(second.answer.getByRole('note')).toHaveText('This diagram takes too long to draw.')
   const third = await answerWith(page, scripted, fence('flowchart TD\n  Z --> W'))
   await expect(third.answer.getByRole('img', { name: 'Diagram' })).toBeVisible()
