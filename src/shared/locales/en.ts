@@ -233,6 +233,8 @@ export const enStart = {
   'markdown.copyCode': 'Code to clipboard',
   'markdown.image': 'Image from {host}: {alt} (not loaded; click to open)',
   'markdown.imageUnnamed': 'no description',
+  'markdown.footnote': 'Footnote {name}',
+  'markdown.footnoteBack': 'Back to the text',
   'markdown.taskDone': 'Done',
   'markdown.taskOpen': 'To do',
   'tool.web_search.running': 'Searching the web',

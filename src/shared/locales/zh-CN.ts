@@ -229,6 +229,8 @@ export const zhCNStart: StartTexts = {
   'markdown.copyCode': '复制代码',
   'markdown.image': '来自 {host} 的图片：{alt}（未加载，点击打开）',
   'markdown.imageUnnamed': '无说明',
+  'markdown.footnote': '脚注 {name}',
+  'markdown.footnoteBack': '返回正文',
   'markdown.taskDone': '已完成',
   'markdown.taskOpen': '待办',
   'tool.web_search.running': '正在搜索网页',

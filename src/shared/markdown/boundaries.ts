@@ -26,7 +26,9 @@ export function lastBlockBoundary(parsed: Parsed, blocks: readonly PlacedBlock[]
 }
 
 function isCertain(parsed: Parsed, line: number, block: PlacedBlock | null, previous: PlacedBlock | undefined): boolean {
-  if (isBlank(parsed, line - 1)) return previous?.node.type !== 'list' || isWhole(parsed, line)
+  // What is indented may still belong to them.
+  const goesOn = previous?.node.type === 'list' || previous?.node.type === 'footnote'
+  if (isBlank(parsed, line - 1)) return !goesOn || isWhole(parsed, line)
   if (parsed.definitions.some(({ end }) => end === line)) return block === null && isWhole(parsed, line)
   return isWhole(parsed, line + 1) && !(block?.node.type === 'math' && block.node.open)
 }

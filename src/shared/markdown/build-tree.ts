@@ -58,6 +58,8 @@ class Cursor {
         return this.list(token)
       case 'table_open':
         return this.table()
+      case 'footnote_open':
+        return { type: 'footnote', name: token.content, blocks: this.blocksUpTo('footnote_close', token.level) }
       case 'hr':
         return { type: 'rule' }
       case 'math_block':

@@ -29,6 +29,10 @@ export function completeInline(text: string): string {
       at += 1
     } else if (character === ']' && brackets.length > 0) {
       const start = brackets.pop() ?? 0
+      if (text.charAt(start + 1) === '^') {
+        at += 1
+        continue
+      }
       const end = endOfTarget(text, at + 1)
       if (end < 0) return halfLink(text, start, at)
       at = end
@@ -77,11 +81,13 @@ function endOfTarget(text: string, from: number): number {
   return HALF_TARGET.test(text.slice(from)) ? -1 : from
 }
 
-/** A link of which only `[text` or `[text](tar` is there becomes its text; a half image disappears; `list[0` and `[^1` are no links. */
+/** A link of which only `[text` or `[text](tar` is there becomes its text; a half image and half the mark of a footnote disappear; `list[0` is no link. */
 function halfLink(text: string, start: number, end: number): string {
   const before = text.charAt(start - 1)
   if (before === '!') return text.slice(0, start - 1)
   const label = text.slice(start + 1, end)
+  // Half the mark of a footnote.
+  if (/^\^\S*$/.test(label)) return text.slice(0, start)
   if (/[\w\])]/.test(before) || /^[\s^]/.test(label)) return text
   return label === '' ? text.slice(0, start) : `${text.slice(0, start)}[${label}](${PENDING_LINK})`
 }

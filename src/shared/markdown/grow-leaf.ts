@@ -17,6 +17,7 @@ function growBlock(node: BlockNode, text: string): BlockNode {
     case 'math':
       return node.open ? { ...node, tex: node.tex + text, source: node.source + text } : node
     case 'quote':
+    case 'footnote':
       return { ...node, blocks: growLast(node.blocks, (block) => growBlock(block, text)) }
     case 'list':
       return { ...node, items: growLast(node.items, (item) => ({ ...item, blocks: growLast(item.blocks, (block) => growBlock(block, text)) })) }

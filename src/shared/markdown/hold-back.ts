@@ -3,6 +3,8 @@ const UNDECIDED = /^[\s>]*(?:>|[-+*=_~`#|]+|\d{1,9}[.)]?|[-+*]\s+\[[ xX]?\]?)[ \
 /** The opening line of a code block, whose language may be half there; or its closing line. */
 const FENCE = /^[\s>]*(?:(?:[-+*]|\d{1,9}[.)])\s+)?(?:`{3,}[^`]*|~{3,}.*)$/
 const DEFINITION = /^ {0,3}\[[^\]\n]+\]:[ \t]*\S*$/
+/** The mark of a footnote at the start of a line: its text, or a sentence that begins with it. */
+const FOOTNOTE = /^ {0,3}\[\^[^\]\s]*\]?$/
 const TABLE_ROW = /^[\s>]*\|/
 const TABLE_DELIMITERS = /^[\s>]*\|[\s|:-]*$/
 
@@ -14,7 +16,7 @@ export function holdBack(text: string): string {
   const lineStart = text.lastIndexOf('\n') + 1
   const line = text.slice(lineStart)
   if (line !== '' && isTable(line)) return completeTable(text, lineStart)
-  if (UNDECIDED.test(line) || FENCE.test(line) || DEFINITION.test(line)) return completeTable(text.slice(0, lineStart), lineStart)
+  if (UNDECIDED.test(line) || FENCE.test(line) || DEFINITION.test(line) || FOOTNOTE.test(line)) return completeTable(text.slice(0, lineStart), lineStart)
   return line === '' ? completeTable(text, lineStart) : text
 }
 

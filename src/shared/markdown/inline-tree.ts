@@ -35,6 +35,9 @@ function append(into: InlineNode[], token: Token): void {
     case 'math_inline':
       into.push(mathNode(token, token.markup === '$$' || token.markup === '\\['))
       return
+    case 'footnote_reference':
+      into.push({ type: 'note', name: token.content })
+      return
     case 'hardbreak':
       into.push({ type: 'break' })
       return

@@ -3,16 +3,18 @@ import { autolinks } from './autolinks'
 import { cjkEmphasis } from './cjk-emphasis'
 import { closeEmphasis } from './close-emphasis'
 import { completeInline } from './complete-inline'
+import { footnotes } from './footnotes'
 import { lineBreakTag } from './line-break-tag'
 import { mathRules } from './math-rules'
 import type { ParseEnvironment } from './parse-environment'
 
 export type References = ParseEnvironment['references']
 
-/** The one Markdown parser of the app: CommonMark, GFM tables, strikethrough and autolinks, formulas; HTML is text. */
+/** The one Markdown parser of the app: CommonMark, GFM tables, strikethrough, autolinks and footnotes, formulas; HTML is text. */
 export const parser: MarkdownIt = createMarkdownIt({ html: false, linkify: true })
   .use(cjkEmphasis)
   .use(mathRules)
+  .use(footnotes)
   .use(lineBreakTag)
   .use(closeEmphasis)
 

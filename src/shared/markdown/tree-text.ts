@@ -25,6 +25,8 @@ function blockText(node: BlockNode): string {
       return node.tex.trim()
     case 'rule':
       return '———'
+    case 'footnote':
+      return `[^${node.name}]: ${blocksText(node.blocks)}`
   }
 }
 
@@ -67,5 +69,7 @@ function oneText(node: InlineNode): string {
       return node.tex.trim()
     case 'break':
       return '\n'
+    case 'note':
+      return `[^${node.name}]`
   }
 }

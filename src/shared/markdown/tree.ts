@@ -7,6 +7,8 @@ export type InlineNode =
   | { readonly type: 'image'; readonly src: string; readonly alt: string }
   | MathNode
   | { readonly type: 'break' }
+  /** The mark of a footnote, which may not be there. */
+  | { readonly type: 'note'; readonly name: string }
 
 /** A formula. `source` is what was written, delimiters included; `open` says that its end has not arrived yet. */
 export interface MathNode {
@@ -23,6 +25,13 @@ export interface CodeNode {
   readonly language: string
   readonly text: string
   readonly open: boolean
+}
+
+/** A footnote, where it was written. */
+export interface FootnoteNode {
+  readonly type: 'footnote'
+  readonly name: string
+  readonly blocks: readonly BlockNode[]
 }
 
 export interface ListNode {
@@ -53,6 +62,7 @@ export type BlockNode =
   | { readonly type: 'heading'; readonly level: 1 | 2 | 3 | 4 | 5 | 6; readonly children: readonly InlineNode[] }
   | { readonly type: 'quote'; readonly blocks: readonly BlockNode[] }
   | { readonly type: 'rule' }
+  | FootnoteNode
   | CodeNode
   | MathNode
   | ListNode

@@ -19,7 +19,7 @@ const maths = '\\[ … \\] is a formula, as models write it'
 const oneTilde = '~about~ stays text: a single tilde means "about" far more often than a deletion; runs of three and more are no exception of the parser'
 const tildeAtLink = 'the parser takes a tilde into an address, and does not look for one right after a tilde'
 const plusInHost = 'the parser accepts a plus sign in the host of a mail address'
-const footnotes = 'footnotes are not read yet'
+const footnotes = 'a footnote stands where it was written, under its own name, and is not moved to the end: nothing moves while an answer is being written'
 const ignored = 'the specification does not say what it should be'
 
 const range = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, index) => from + index)

@@ -49,6 +49,8 @@ function inline(node: InlineNode): string {
       return wrap(node.display ? 'display-math' : 'math', escape(node.tex))
     case 'break':
       return '<br>'
+    case 'note':
+      return wrap('sup', escape(node.name))
   }
 }
 
@@ -62,6 +64,8 @@ function blockHtml(node: BlockNode): string {
       return wrap('blockquote', treeHtml(node.blocks))
     case 'rule':
       return '<hr>'
+    case 'footnote':
+      return wrap('footnote', treeHtml(node.blocks), ` name="${escape(node.name)}"`)
     case 'code':
       return wrap('pre', wrap('code', escape(node.text), node.language === '' ? '' : ` class="language-${escape(node.language)}"`))
     case 'math':

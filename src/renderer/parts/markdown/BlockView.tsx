@@ -3,6 +3,7 @@ import { type JSX, memo, type ReactNode, Suspense } from 'react'
 import { useText } from '../../app'
 import { lazyView } from '../../lazy-view'
 import { CodeBlock } from './CodeBlock'
+import { FootnoteView } from './FootnoteView'
 import { InlineView } from './InlineView'
 import { MathView } from './MathView'
 import type { BlockNode, ListItem, ListNode } from '../../../shared/markdown/tree'
@@ -48,6 +49,14 @@ export const BlockView = memo(function BlockView({ node }: { readonly node: Bloc
       )
     case 'math':
       return <MathView node={node} />
+    case 'footnote':
+      return (
+        <FootnoteView name={node.name}>
+          {node.blocks.map((block, index) => (
+            <BlockView key={index} node={block} />
+          ))}
+        </FootnoteView>
+      )
     case 'rule':
       return <hr />
   }

@@ -2,6 +2,7 @@ import { Fragment, type ReactNode } from 'react'
 import { ImageView } from './ImageView'
 import { LinkView } from './LinkView'
 import { MathView } from './MathView'
+import { NoteMark } from './NoteMark'
 import type { InlineNode } from '../../../shared/markdown/tree'
 
 /** A line of text with its marks. Keys are positions: while text grows, what stands before stays the same element. */
@@ -45,5 +46,7 @@ function inline(node: InlineNode): ReactNode {
       return <MathView node={node} />
     case 'break':
       return <br />
+    case 'note':
+      return <NoteMark name={node.name} />
   }
 }

@@ -2,6 +2,7 @@ import { memo, type ReactNode } from 'react'
 import { BlockView } from './BlockView'
 import '../../../shared/markdown/markdown.css'
 import type { Page } from '../../../shared/markdown/reading'
+import { NotesContext, useNotes } from './use-notes'
 import { usePages } from './use-pages'
 
 interface MarkdownProps {
@@ -14,12 +15,15 @@ interface MarkdownProps {
 export function Markdown({ text, streaming }: MarkdownProps): ReactNode {
   // Lines end in \n from here on: places in the text are counted by them.
   const pages = usePages(text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text, streaming)
+  const notes = useNotes(pages, streaming)
   return (
-    <div className="markdown">
-      {pages.map((page) => (
-        <PageView key={page[0]?.key} page={page} />
-      ))}
-    </div>
+    <NotesContext value={notes}>
+      <div className="markdown">
+        {pages.map((page) => (
+          <PageView key={page[0]?.key} page={page} />
+        ))}
+      </div>
+    </NotesContext>
   )
 }
 

@@ -14,6 +14,8 @@ import { escapeHtml } from './escape'
 export interface Drawn {
   readonly t: Translate
   readonly colours: ReadonlyMap<CodeNode, readonly Coloured[]>
+  /** Names of the footnotes of the message. */
+  readonly notes: ReadonlySet<string>
   /** A formula as MathML; null when it cannot be read, and then stays as it was written. */
   readonly formula: (tex: string, display: boolean) => string | null
 }
@@ -41,6 +43,8 @@ function drawBlock(node: BlockNode, drawn: Drawn): string {
       return drawMath(node, drawn)
     case 'rule':
       return '<hr>'
+    case 'footnote':
+      return `<div class="markdown-footnote"><sup>${escapeHtml(node.name)}</sup><div>${drawBlocks(node.blocks, drawn)}</div></div>`
   }
 }
 
@@ -101,6 +105,8 @@ function drawInline(node: InlineNode, drawn: Drawn): string {
       return drawMath(node, drawn)
     case 'break':
       return '<br>'
+    case 'note':
+      return drawn.notes.has(node.name) ? `<sup>${escapeHtml(node.name)}</sup>` : escapeHtml(`[^${node.name}]`)
   }
 }
 

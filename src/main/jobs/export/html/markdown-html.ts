@@ -2,6 +2,7 @@ import type { default as Katex } from 'katex'
 import type { Translate } from '../../../../shared/locales/translate'
 import type { Coloured } from '../../../../shared/markdown/coloured'
 import type { BlockNode, CodeNode, InlineNode } from '../../../../shared/markdown/tree'
+import { noteNames } from '../../../../shared/markdown/note-names'
 import { drawBlocks } from './draw-markdown'
 import { readMarkdown } from '../../../../shared/markdown/read-markdown'
 
@@ -38,6 +39,7 @@ export async function markdownHtml(text: string, t: Translate): Promise<string> 
   const found: Found = { code: [], math: false }
   for (const page of pages) look(page, found)
   if (found.math) katex ??= (await import('katex')).default
+  const notes = new Set(pages.flatMap(noteNames))
   const colours = new Map<CodeNode, readonly Coloured[]>()
   if (found.code.length > 0) {
     const { colourCode } = await import('./colour-code')
@@ -46,5 +48,5 @@ export async function markdownHtml(text: string, t: Translate): Promise<string> 
       if (pieces !== null) colours.set(node, pieces)
     }
   }
-  return `<div class="markdown">${pages.map((page) => `<div class="markdown-page">${drawBlocks(page, { t, colours, formula })}</div>`).join('\n')}</div>`
+  return `<div class="markdown">${pages.map((page) => `<div class="markdown-page">${drawBlocks(page, { t, colours, notes, formula })}</div>`).join('\n')}</div>`
 }
