@@ -5,24 +5,35 @@ import { setTimeout as pause } from 'node:timers/promises'
 
 /** The server of bench:chat: Chat Completions, as spoken by every OpenAI-compatible server. */
 
-/** Tokens of the measured answer, and how many a second when it is not sent at once. */
-const tokenCount = 4000
+/** Tokens of a part, parts of the long answer, and tokens a second when they are not sent at once. */
+export const partTokens = 4000
+export const parts = 5
 const tokensPerSecond = 200
 /** Milliseconds before the first token, as a quick model takes: the question has been drawn by then, and only the answer is measured. */
 const thinking = 300
 
-const text = readFileSync(new URL('answer.md', import.meta.url), 'utf8')
-
-/** Words with which the answer begins and ends, plain in any rendering. */
+/** Words with which an answer begins and ends, plain in any rendering. */
 export const firstWords = 'Surely'
 export const lastWords = 'the measured answer is complete.'
 
-/** The answer in pieces of equal length; about as long as real tokens of such a text. */
-const tokens = (() => {
-  const characters = Array.from(text)
-  const cut = (index) => Math.round((index * characters.length) / tokenCount)
-  return Array.from({ length: tokenCount }, (_, index) => characters.slice(cut(index), cut(index + 1)).join(''))
-})()
+const text = readFileSync(new URL('answer.md', import.meta.url), 'utf8')
+const ending = text.trimEnd().split('\n').at(-1)
+const body = text.slice(0, text.lastIndexOf(ending))
+/** The same for every part but for its words, so that parts can be compared and nothing is known from an earlier one. */
+const part = (n) => body.replaceAll('limiter', `limiter${'abcde'[n]}`)
+
+/** The answer of `count` parts in pieces of equal length; about as long as real tokens of such a text. */
+function tokensOf(count) {
+  const pieces = Array.from({ length: count }, (_, n) => `${part(n)}${n === count - 1 ? ending : ''}`)
+  return pieces.flatMap((piece) => {
+    const characters = Array.from(piece)
+    const cut = (index) => Math.round((index * characters.length) / partTokens)
+    return Array.from({ length: partTokens }, (_, index) => characters.slice(cut(index), cut(index + 1)).join(''))
+  })
+}
+
+/** A short answer, whose first word tells it from others. */
+const shortTokens = (name) => [name, ...' is where it begins, and a few more words follow so that there is something to draw.'.match(/ \S+/g)]
 
 const now = () => performance.timeOrigin + performance.now()
 
@@ -31,18 +42,19 @@ const chunk = (delta, finish = null) =>
 
 const head = chunk({ role: 'assistant', content: '' })
 const tail = `${chunk({}, 'stop')}data: [DONE]\n\n`
-const chunks = tokens.map((content) => chunk({ content }))
 
 /** Writes all tokens; paced ones are written when due by the clock, so that a late timer delays none of the later ones. */
-function play(response, paced, done) {
+function play(response, { tokens, paced, onPart }, done) {
+  const chunks = tokens.map((content) => chunk({ content }))
   if (!paced) return void response.end(`${head}${chunks.join('')}${tail}`, done)
   const start = now()
   let sent = 0
   const send = () => {
-    const due = Math.min(tokenCount, 1 + Math.floor(((now() - start) / 1000) * tokensPerSecond))
+    const due = Math.min(chunks.length, 1 + Math.floor(((now() - start) / 1000) * tokensPerSecond))
     if (due > sent) response.write(`${sent === 0 ? head : ''}${chunks.slice(sent, due).join('')}`)
+    for (let n = Math.floor(sent / partTokens) + 1; n <= Math.floor(due / partTokens); n += 1) onPart?.(n)
     sent = due
-    if (sent < tokenCount) return
+    if (sent < chunks.length) return
     clearInterval(timer)
     response.end(tail, done)
   }
@@ -52,38 +64,46 @@ function play(response, paced, done) {
 }
 
 /**
- * Starts a server that plays the measured answer to the first question, `paced` or at once, and a few words to all others (an app may ask for a title).
- * `firstByte` and `lastByte` resolve with milliseconds since 1970: just before the first is written, and when the system has taken the last.
+ * Starts a server that answers each question once it is told to expect it, and everything else (an app may ask for a title) with a few words. `expectLong(question, count,
+ * paced, onPart)` has the next request that holds the question answered by `count` parts, `onPart(n)` being called when n of them are written; `expectShort(question, name)`
+ * by a sentence that begins with `name`. Both return `{ firstByte, lastByte }`, which resolve with milliseconds since 1970: just before the first is written, and when the
+ * system has taken the last.
  */
-export async function startChatServer(paced) {
-  let started
-  let ended
-  const firstByte = new Promise((resolve) => (started = resolve))
-  const lastByte = new Promise((resolve) => (ended = resolve))
-  let asked = false
+export async function startChatServer() {
+  let expected = null
+  function expect(question, answer) {
+    let started
+    let ended
+    const firstByte = new Promise((resolve) => (started = resolve))
+    const lastByte = new Promise((resolve) => (ended = resolve))
+    expected = { question, ...answer, started, ended }
+    return { firstByte, lastByte }
+  }
   const server = createServer((request, response) => {
     // The floor asks from its page, from another origin.
     for (const what of ['origin', 'headers', 'methods']) response.setHeader(`access-control-allow-${what}`, '*')
-    request.resume().on('end', () => {
+    let asked = ''
+    request.setEncoding('utf8').on('data', (data) => (asked += data)).on('end', () => {
       if (request.method === 'GET') {
         response.setHeader('content-type', 'application/json').end(JSON.stringify({ object: 'list', data: [{ id: 'bench', object: 'model', created: 1_700_000_000, owned_by: 'bench' }] }))
         return
       }
       if (request.method !== 'POST') return void response.end()
       response.writeHead(200, { 'content-type': 'text/event-stream' })
-      if (asked) return void response.end(`${chunk({ role: 'assistant', content: 'Rate limiters' })}${tail}`)
-      asked = true
+      const answer = expected
+      if (answer === null || !asked.includes(answer.question)) return void response.end(`${chunk({ role: 'assistant', content: 'Rate limiters' })}${tail}`)
+      expected = null
       void pause(thinking).then(() => {
-        started(now())
-        play(response, paced, () => ended(now()))
+        answer.started(now())
+        play(response, answer, () => answer.ended(now()))
       })
     })
   })
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
     baseUrl: `http://127.0.0.1:${server.address().port}/v1`,
-    firstByte,
-    lastByte,
+    expectLong: (question, count, paced, onPart) => expect(question, { tokens: tokensOf(count), paced, onPart }),
+    expectShort: (question, name) => expect(question, { tokens: shortTokens(name), paced: true }),
     close: () => {
       server.close()
       server.closeAllConnections()

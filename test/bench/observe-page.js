@@ -65,9 +65,9 @@
     /** A promise of `{ painted, usable }`: the first paint that was not blank, and the text box taking text. */
     times: Promise.all([firstPaint, whenChanged(box)]).then(([painted, usable]) => ({ painted, usable })),
     focus: () => box().focus(),
-    /** Resolves with the time at which the text is painted in the conversation. */
+    /** Resolves with the time at which the text is painted at the end of the conversation. */
     painted: async ({ text }) => {
-      await whenChanged(() => hasText(text))
+      await whenChanged(() => endsWith(text))
       return { at: await nextPaint() }
     },
     /** Starts to note frames and long tasks. */

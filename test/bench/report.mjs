@@ -10,22 +10,22 @@ export function median(values) {
 const format = (value, digits) => (Number.isNaN(value) ? '-' : value.toFixed(digits))
 
 /** `label  floor  Aside  ratio  limit  verdict` of one measurement; see printTable. */
-function row({ label, unit, digits = 0, floor, app, limit, per }) {
+function row({ label, unit, digits = 0, floor, app, limit, per }, floorName) {
   const [ofFloor, ofApp] = [median(floor), median(app)]
   const ratio = ofApp / ofFloor
   const spread = `${format(Math.min(...app), digits)}-${format(Math.max(...app), digits)}`
   const judged = per === 'floor' ? ratio : ofApp
-  const limitText = limit === undefined ? '' : per === 'floor' ? `<= ${limit} x floor` : `<= ${limit} ${unit}`.trim()
+  const limitText = limit === undefined ? '' : per === 'floor' ? `<= ${limit} x ${floorName}` : `<= ${limit} ${unit}`.trim()
   const verdict = limit === undefined ? '' : judged <= limit ? 'within' : 'OVER'
   return [`${label}${unit === '' ? '' : `, ${unit}`}`, format(ofFloor, digits), format(ofApp, digits), spread, Number.isFinite(ratio) ? format(ratio, 2) : '-', limitText, verdict]
 }
 
 /**
  * Prints measurements as a table: `{ label, unit, digits, floor: number[], app: number[], limit, per }`. The limit holds for the app's median, or with
- * `per: 'floor'` for its ratio to the floor's.
+ * `per: 'floor'` for its ratio to the floor's. `names` are those of the two columns.
  */
-export function printTable(measurements) {
-  const rows = [['median of the runs', 'floor', 'Aside', 'min-max', 'ratio', 'limit', ''], ...measurements.map(row)]
+export function printTable(measurements, names = ['floor', 'Aside']) {
+  const rows = [['median of the runs', ...names, 'min-max', 'ratio', 'limit', ''], ...measurements.map((measurement) => row(measurement, names[0]))]
   const widths = rows[0].map((_, column) => Math.max(...rows.map((cells) => cells[column].length)))
   for (const cells of rows) {
     console.log(cells.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[column]))).join('  ').trimEnd())
