@@ -83,6 +83,19 @@ test('reasoning, web search with its sources, and the answer of a recorded strea
   await expect(chat.answer.getByRole('link').first()).toBeVisible()
 })
 
+test('what the model says on the way to its answer is dim, and the answer is not', async ({ launch, later }) => {
+  const server = await startReplay({ models: ['gpt-5.3-codex'], recordings: ['vercel-ai/openai/responses/openai-phase.1.chunks.txt'] })
+  later(server.close)
+  const { page } = await launch({ env: serverEnvironment(server.baseUrl), settings: { apiStyle: 'responses' } })
+  const chat = chatPage(page)
+  await chat.ask('What do you do?')
+  await chat.untilStatus('done')
+  const colour = (phase: string): Promise<string> => chat.answer.locator(`[data-phase="${phase}"] p`).first().evaluate((element) => getComputedStyle(element).color)
+  const usual = await chat.answer.evaluate((element) => getComputedStyle(element).color)
+  expect(await colour('final_answer')).toBe(usual)
+  expect(await colour('commentary')).not.toBe(usual)
+})
+
 test('temperature, output limit and instructions of a chat reach the server', async ({ launch, openai }) => {
   openai.mock.onMessage('hello', { content: 'Hi.' })
   const { page } = await launch({ env: serverEnvironment(openai.baseUrl) })

@@ -36,7 +36,7 @@ export function PartView({ part, live, citations }: PartViewProps): ReactNode {
     case 'text':
       return (
         <>
-          <div data-copied>
+          <div data-copied data-phase={part.phase} className={part.phase === 'commentary' ? 'text-soft' : ''}>
             <MarkdownText text={part.text} streaming={live} citations={citations} />
           </div>
           <Suspense>{citations.length === 0 ? null : <Citations citations={citations} />}</Suspense>

@@ -7,7 +7,7 @@ import { groupColours } from '../../../src/shared/markdown/group-colours'
 
 const shiki = await createHighlighterCore({
   themes: [createCssVariablesTheme({ name: 'kinds', variablePrefix: '--', fontStyle: false })],
-  langs: [bundledLanguages.python, bundledLanguages.json],
+  langs: [bundledLanguages.python, bundledLanguages.json, bundledLanguages.diff],
   engine: createJavaScriptRegexEngine({ forgiving: true }),
 })
 
@@ -24,6 +24,10 @@ test('words get their kind', () => {
       ['# why', 'comment'],
     ]),
   )
+})
+
+test('what a diff puts in and takes out gets its kind', () => {
+  expect(coloured('@@ -1 +1 @@\n-old\n+new\n same\n', 'diff')[0]).toEqual(expect.arrayContaining([['-old\n', 'deleted'], ['+new\n', 'inserted']]))
 })
 
 test.each([
