@@ -14,6 +14,8 @@ export interface Attachments {
   readonly held: () => readonly string[]
   /** Where the file with an id is; null when the id is malformed, so that no request can leave the folder. */
   readonly pathOf: (id: string) => string | null
+  /** The same as soon as a file that is being written is whole: a window shows a picture in the moment it is named. */
+  readonly writtenPath: (id: string) => Promise<string | null>
   readonly has: (id: string) => Promise<boolean>
   /** Which of them lie at servers; its code is read with the first use. */
   readonly uploads: () => Promise<Uploads>
@@ -36,12 +38,17 @@ interface Options {
 /** Content-addressed files under the profile's `attachments/`. */
 export function createAttachments({ folder, erased, onFailure }: Options): Attachments {
   const held = new Map<string, NodeJS.Timeout>()
+  const writing = new Map<string, Promise<void>>()
   let uploads: Promise<Uploads> | undefined
   function hold(id: string): void {
     clearTimeout(held.get(id))
     held.set(id, setTimeout(() => held.delete(id), holdTime).unref())
   }
   const pathOf = (id: string): string | null => (/^[0-9a-f]{64}$/.test(id) ? join(folder, id) : null)
+  const writtenPath = async (id: string): Promise<string | null> => {
+    await writing.get(id)
+    return pathOf(id)
+  }
   async function write(id: string, bytes: Buffer): Promise<void> {
     const path = join(folder, id)
     if (existsSync(path)) {
@@ -67,7 +74,9 @@ export function createAttachments({ folder, erased, onFailure }: Options): Attac
     save: (bytes) => {
       const id = idOf(bytes)
       hold(id)
-      store(id, bytes).catch(onFailure)
+      const written = store(id, bytes).catch(onFailure)
+      writing.set(id, written)
+      void written.then(() => writing.get(id) === written && writing.delete(id))
       return id
     },
     hold: async (id) => {
@@ -76,9 +85,10 @@ export function createAttachments({ folder, erased, onFailure }: Options): Attac
     },
     held: () => [...held.keys()],
     pathOf,
+    writtenPath,
     uploads: () => (uploads ??= import('./attached/uploads').then(({ createUploads }) => createUploads({ folder, onFailure }))),
     has: async (id) => {
-      const path = pathOf(id)
+      const path = await writtenPath(id)
       if (path === null) return false
       return access(path).then(
         () => true,

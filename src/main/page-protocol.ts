@@ -79,14 +79,14 @@ const found = (data: Buffer, mimeType: string, policy = contentSecurityPolicy): 
 export async function servePage(
   request: { readonly url: string; readonly method: string },
   folder: string,
-  attachmentPath: (id: string) => string | null,
+  attachmentPath: (id: string) => Promise<string | null>,
 ): Promise<Served> {
   const url = new URL(request.url)
   if (request.method !== 'GET' || url.host !== 'bundle') return refuse(403)
   const attachment = /^\/attachment\/([^/]+)$/.exec(url.pathname)
   try {
     if (attachment?.[1] !== undefined) {
-      const path = attachmentPath(attachment[1])
+      const path = await attachmentPath(attachment[1])
       if (path === null) return refuse(404)
       const bytes = await readFile(path)
       const type = imageType(bytes)
@@ -105,7 +105,7 @@ export async function servePage(
  * Serves the pages of a session. By the older `registerBufferProtocol`, which takes a buffer as it is: the newer `handle` wants a `Response`, for which main loads 42 of Node's
  * modules (HTTP client, TLS, compression) before the first page can be shown, about 130 ms here.
  */
-export function servePages(session: Session, folder: string, attachmentPath: (id: string) => string | null): void {
+export function servePages(session: Session, folder: string, attachmentPath: (id: string) => Promise<string | null>): void {
   session.protocol.registerBufferProtocol('app', (request, respond) => {
     void servePage(request, folder, attachmentPath).then(respond)
   })

@@ -112,7 +112,7 @@ export function createWindows(application: Application, log: Log, onNoneOpen: ()
   }
 
   lockSession(session.defaultSession)
-  servePages(session.defaultSession, join(import.meta.dirname, '../renderer'), application.attachments.pathOf)
+  servePages(session.defaultSession, join(import.meta.dirname, '../renderer'), application.attachments.writtenPath)
 
   let hotkey = settings.get().hotkey
   const applySettings = ({ theme, hotkey: wanted }: Settings): void => {

@@ -63,6 +63,8 @@ export interface ImagePart {
   readonly attachment: string
   readonly mime: string
   readonly alt: string
+  /** True while the model is still making the picture; what is left of one that was stopped stays so. Absent: it is finished. */
+  readonly preview?: true
 }
 export interface FilePart {
   readonly type: 'file'
@@ -154,6 +156,8 @@ export const chatParamsSchema = z.strictObject({
   effort: z.nullable(effortSchema),
   verbosity: z.nullable(verbositySchema),
   webSearch: z.boolean(),
+  /** The model may make and change pictures; absent: no. */
+  pictures: z.exactOptional(z.boolean()),
   /** The server goes on writing when nobody listens, and keeps the answer until it is fetched; absent: no. */
   background: z.exactOptional(z.boolean()),
 })

@@ -54,6 +54,8 @@ export interface ModelFacts {
   readonly verbosity: boolean
   readonly webSearch: boolean
   readonly imageInput: boolean
+  /** Whether it may make pictures with the hosted tool. */
+  readonly pictures: boolean
 }
 
 export interface ModelInfo {

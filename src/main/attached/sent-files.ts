@@ -15,6 +15,9 @@ const named = (name: string, text: string): SentFile => ({ kind: 'text', text: `
 /** What stands in place of something that cannot go out. Said to the model, so that it does not answer as if nothing had been there. */
 const leftOut = (name: string, why: string): SentFile => named(name, `(left out: ${why})`)
 
+/** The finished pictures of an answer. */
+const madePictures = ({ role, parts }: ContextMessage): readonly AttachedPart[] => (role === 'user' ? [] : attachedParts(parts).filter((part) => part.type === 'image' && part.preview !== true))
+
 /** Where files are, and the texts of documents. */
 interface SentFilesDeps {
   readonly attachments: Pick<Attachments, 'pathOf' | 'has'>
@@ -36,6 +39,8 @@ export async function sentFiles({ attachments, documents, uploads, isOutline = f
   // Compatible servers have no such API, or keep what they were sent who knows how long.
   const ids = takesFiles ? uploads : undefined
   const asked = context.at(-1)
+  // What a model made goes back within its call, which has no ids for files.
+  const made = new Set(context.flatMap((message) => madePictures(message).map(({ attachment }) => attachment)))
   const sentBefore = new Set(context.flatMap((message) => (message === asked ? [] : attachedParts(message.parts).map(({ attachment }) => attachment))))
 
   async function read(part: AttachedPart): Promise<SentFile> {
@@ -52,7 +57,7 @@ export async function sentFiles({ attachments, documents, uploads, isOutline = f
     if (goesAsIs && isOutline) return { kind: 'data', url: `data:${part.mime};base64,` }
     if (goesAsIs) {
       // Chat Completions has ids for files alone.
-      const id = style === 'responses' || part.type === 'file' ? await ids?.idFor(connection, part, sentBefore.has(part.attachment)) : null
+      const id = made.has(part.attachment) ? null : style === 'responses' || part.type === 'file' ? await ids?.idFor(connection, part, sentBefore.has(part.attachment)) : null
       return id ? { kind: 'id', id, inline: () => inPlaceOfId(part, path) } : inline(part, path)
     }
     const bytes = await readFile(path).catch(() => null)
@@ -69,7 +74,8 @@ export async function sentFiles({ attachments, documents, uploads, isOutline = f
     return inline(part, path)
   }
 
-  const parts = context.filter(({ role }) => role === 'user').flatMap((message) => attachedParts(message.parts))
+  // Chat Completions takes no pictures of answers.
+  const parts = context.flatMap((message) => (message.role === 'user' ? attachedParts(message.parts) : style === 'responses' && seesImages ? madePictures(message) : []))
   const once = new Map(parts.map((part) => [part.attachment, part]))
   // Nothing waits for it, and it fails in silence: what is not deleted now is the next time, or in time by the server.
   void ids?.tidy(connection)

@@ -1,9 +1,10 @@
-import type { Chat, Message } from '../../shared/chat'
+import { attachedParts } from '../../shared/attached'
+import type { Chat, Message, Part } from '../../shared/chat'
 import { ProblemError } from '../../shared/problem'
 import { noteSequence } from './background'
 import { anyChat } from './chats'
 import type { Database, Value } from './database'
-import { decodeUsage, encodeChanges, encodeItems, encodeParts, encodeProblem, encodeUsage, storedText } from './disk-format'
+import { decodeChanges, decodeUsage, encodeChanges, encodeItems, encodeParts, encodeProblem, encodeUsage, storedText } from './disk-format'
 import type { AnswerPatch, HistoryArgs } from './history-calls'
 import { content, isWriting, messageRow, type MessageRow, readMessage } from './messages'
 import { indexMessage } from './search-index'
@@ -31,11 +32,22 @@ function append(database: Database, { messageId, from, to, changes }: Omit<Histo
   throw new ProblemError({ code: 'bad-input', field, detail: `revision ${content(database, row).revision} is stored, the answer is ${row.status}` })
 }
 
+/** Names the previews of pictures that were replaced by better ones, so that their files are deleted: nothing but the journal stood for them. */
+function leavePreviews(database: Database, message: number, parts: readonly Part[]): void {
+  const rows = database.all<{ changes: string }>(`SELECT changes FROM journal WHERE message = :message AND instr(changes, '"preview":true') > 0`, { message })
+  const shown = new Set(attachedParts(parts).map(({ attachment }) => attachment))
+  for (const change of rows.flatMap(({ changes }) => decodeChanges(changes) ?? [])) {
+    if (change.op !== 'set' || change.part.type !== 'image' || shown.has(change.part.attachment)) continue
+    database.run('INSERT OR IGNORE INTO attachment_orphans (attachment) VALUES (:attachment)', { attachment: change.part.attachment })
+  }
+}
+
 /** Moves an answer's journal into its parts. Runs inside a transaction. */
 function foldJournal(database: Database, row: Pick<MessageRow, 'seq' | 'status' | 'revision' | 'parts'>): void {
   const { parts, revision } = content(database, row)
   if (revision === row.revision) return
   database.run('UPDATE messages SET parts = :parts, revision = :revision WHERE seq = :seq', { seq: row.seq, parts: encodeParts(parts), revision })
+  leavePreviews(database, row.seq, parts)
   database.run('DELETE FROM journal WHERE message = :seq', { seq: row.seq })
 }
 

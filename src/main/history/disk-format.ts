@@ -27,7 +27,7 @@ export const partSchema = z.discriminatedUnion('type', [
     input: text,
     output: text,
   }),
-  z.object({ type: z.literal('image'), attachment: text, mime: text, alt: text }),
+  z.object({ type: z.literal('image'), attachment: text, mime: text, alt: text, preview: z.exactOptional(z.literal(true)) }),
   z.object({ type: z.literal('file'), attachment: text, mime: text, name: text, size: count }),
   z.object({ type: z.literal('unknown'), kind: text, raw: text }),
 ]) satisfies z.ZodMiniType<Part>

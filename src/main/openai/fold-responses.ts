@@ -111,6 +111,8 @@ function apply(state: ResponsesState, event: Json, saveImage: SaveImage): void {
     case 'response.custom_tool_call_input.done':
     case 'response.code_interpreter_call_code.done':
       return settleInput(draft, slot(), string(event.arguments) || string(event.input) || string(event.code))
+    case 'response.image_generation_call.partial_image':
+      return slot().done ? undefined : showPicture(draft, slot(), { base64: string(event.partial_image_b64), format: string(event.output_format), alt: '', preview: true }, saveImage)
     case 'response.created':
     case 'response.in_progress':
       state.model = string(object(event.response).model) || state.model
@@ -154,11 +156,21 @@ function closeItem(state: ResponsesState, index: number, item: Json, saveImage: 
 
   const picture = type === 'image_generation_call' ? string(item.result) : ''
   if (picture !== '') {
-    const mime = `image/${string(item.output_format) || 'png'}`
-    add(draft, { type: 'image', attachment: saveImage(picture, mime), mime, alt: string(item.revised_prompt) })
+    showPicture(draft, slot, { base64: picture, format: string(item.output_format), alt: string(item.revised_prompt), preview: false }, saveImage)
   }
   state.items[index] = picture === '' ? item : { ...item, result: null }
   slot.done = true
+}
+
+/** A picture, finished or not, in the place of the preview before it. */
+function showPicture(draft: Draft, slot: Slot, { base64, format, alt, preview }: { readonly base64: string; readonly format: string; readonly alt: string; readonly preview: boolean }, saveImage: SaveImage): void {
+  if (base64 === '') return
+  // Previews come without their format.
+  const mime = `image/${format || (base64.startsWith('UklGR') ? 'webp' : base64.startsWith('/9j/') ? 'jpeg' : 'png')}`
+  const part = { type: 'image' as const, attachment: saveImage(base64, mime), mime, alt, ...(preview ? { preview: true as const } : {}) }
+  const place = slot.places.picture
+  if (place === undefined) slot.places.picture = add(draft, part)
+  else put(draft, place, part)
 }
 
 function end(state: ResponsesState, how: string, response: Json, saveImage: SaveImage): void {

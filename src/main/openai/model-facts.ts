@@ -22,7 +22,8 @@ const rowSchema = z.strictObject({
 export const bundledModels: readonly ModelInfo[] = z
   .array(rowSchema)
   .parse(table.models)
-  .map(({ id, styles, retires, ...facts }) => ({ id, facts, retires, styles }))
+  // No page lists the models that may make pictures: it is offered where the other hosted tool and pictures are, and a server that refuses is believed.
+  .map(({ id, styles, retires, ...facts }) => ({ id, facts: { ...facts, pictures: facts.webSearch && facts.imageInput && styles.includes('responses') }, retires, styles }))
 
 const byId = new Map(bundledModels.map((model) => [model.id, model]))
 

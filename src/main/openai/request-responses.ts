@@ -1,6 +1,6 @@
-import type { ResponseCreateParamsStreaming, ResponseInputItem } from 'openai/resources/responses/responses'
+import type { ResponseCreateParamsStreaming, ResponseInputItem, Tool } from 'openai/resources/responses/responses'
 import { plainText } from '../../shared/changes'
-import type { ContextMessage, Part } from '../../shared/chat'
+import type { ContextMessage, ImagePart, Part } from '../../shared/chat'
 import type { ModelFacts } from '../../shared/connection'
 import { isObject, type Json, object, string } from './json'
 import type { AnswerRequest } from './openai-types'
@@ -8,8 +8,8 @@ import { sendsTemperature, wantedEffort } from './params'
 import { responsesContent } from './request-files'
 import { goOnInstruction, partialText } from './request-text'
 
-/** Items that may be sent back without anything else; calls that wait for an output, pictures and unknown items may not. */
-const replayable = new Set(['message', 'reasoning', 'web_search_call', 'file_search_call', 'code_interpreter_call', 'mcp_list_tools', 'mcp_call', 'compaction'])
+/** Items that may be sent back without anything else; calls that wait for an output and unknown items may not. Pictures go back with the bytes of their file. */
+const replayable = new Set(['message', 'reasoning', 'web_search_call', 'image_generation_call', 'file_search_call', 'code_interpreter_call', 'mcp_list_tools', 'mcp_call', 'compaction'])
 
 /** A dated snapshot (`gpt-5.5-2026-04-23`) and its family's name are the same model. */
 function sameModel(produced: string, asked: string): boolean {
@@ -21,17 +21,43 @@ function sameModel(produced: string, asked: string): boolean {
  * The raw items of an answer as input, in order, when the server can take them as they are: the same model at the same server wrote them, and all of its
  * reasoning is there encrypted (nothing is stored on the server that an id could stand for). Else null: its text is sent.
  */
-function itemsOf(message: ContextMessage, model: string, origin: string): readonly ResponseInputItem[] | null {
+function itemsOf(message: ContextMessage, model: string, origin: string, files: AnswerRequest['files'] | null): readonly ResponseInputItem[] | null {
   const { items } = message
   if (items === null || items.length === 0 || message.origin !== origin || !sameModel(message.model ?? '', model)) return null
   const whole = items.every(
     (item) => isObject(item) && replayable.has(string(item.type)) && (item.type !== 'reasoning' || string(item.encrypted_content) !== ''),
   )
-  return whole ? items.map((item) => inputItem(object(item))) : null
+  if (!whole) return null
+  const pictures = message.parts.filter(isPicture)
+  const made = items.filter(hasPicture)
+  // Without files nobody wants the bytes, only to know what would be sent.
+  const urls = files === null ? pictures.map(() => '') : pictures.flatMap(({ attachment }) => dataUrl(files, attachment) ?? [])
+  if (urls.length !== made.length) return null
+  return items.flatMap((item) => {
+    if (!isObject(item) || item.type !== 'image_generation_call') return [inputItem(object(item))]
+    // A call that failed made nothing that could go back.
+    return hasPicture(item) ? [{ type: 'image_generation_call' as const, id: string(item.id), status: 'completed' as const, result: base64Of(urls[made.indexOf(item)] ?? '') }] : []
+  })
+}
+
+const isPicture = (part: Part): part is ImagePart => part.type === 'image' && part.preview !== true
+const hasPicture = (item: unknown): boolean => isObject(item) && item.type === 'image_generation_call' && item.status !== 'failed'
+const base64Of = (url: string): string => url.slice(url.indexOf(',') + 1)
+
+function dataUrl(files: AnswerRequest['files'], attachment: string): string | null {
+  const sent = files.get(attachment)
+  return sent?.kind === 'data' ? sent.url : null
+}
+
+/** Pictures of an answer for a server or model that does not take the items: shown to it, as if they had been put beside a question. */
+function pictureItems(parts: readonly Part[], files: AnswerRequest['files']): readonly ResponseInputItem[] {
+  const urls = parts.filter(isPicture).flatMap(({ attachment }) => dataUrl(files, attachment) ?? [])
+  if (urls.length === 0) return []
+  return [{ role: 'user', content: [{ type: 'input_text', text: '(Pictures of the answer above.)' }, ...urls.map((url) => ({ type: 'input_image' as const, detail: 'auto' as const, image_url: url }))] }]
 }
 
 /** Whether an answer has raw items that this model at this server does not take back, so that its words alone are sent. */
-export const isTextOnly = (message: ContextMessage, model: string, origin: string): boolean => message.items !== null && itemsOf(message, model, origin) === null
+export const isTextOnly = (message: ContextMessage, model: string, origin: string): boolean => message.items !== null && itemsOf(message, model, origin, null) === null
 
 /** An output item as the API takes it back: without what only answers carry (`status` and `content` of reasoning may be null in them). */
 function inputItem(item: Json): ResponseInputItem {
@@ -61,7 +87,7 @@ function textItems(parts: readonly Part[]): readonly ResponseInputItem[] {
 
 /** What stands in the input for one message of the conversation. */
 export function responsesTurn(message: ContextMessage, { files, model }: Pick<AnswerRequest, 'files' | 'model'>, origin: string): readonly ResponseInputItem[] {
-  if (message.role === 'assistant') return itemsOf(message, model, origin) ?? textItems(message.parts)
+  if (message.role === 'assistant') return itemsOf(message, model, origin, files) ?? [...textItems(message.parts), ...pictureItems(message.parts, files)]
   const content = responsesContent(message, files)
   return content.length === 0 ? [] : [{ role: 'user', content }]
 }
@@ -88,6 +114,10 @@ export function responsesBody(
   const reasons = facts === null ? server.official || effort !== null : facts.efforts.length > 0
   const thinks = reasons && effort !== 'none'
   const verbosity = facts?.verbosity === false ? null : params.verbosity
+  const tools: Tool[] = [
+    ...(params.webSearch && facts?.webSearch !== false ? [{ type: 'web_search' as const }] : []),
+    ...(params.pictures === true && facts?.pictures !== false ? [{ type: 'image_generation' as const, partial_images: 2 }] : []),
+  ]
   return {
     model,
     input: inputOf(request, server.origin),
@@ -100,7 +130,7 @@ export function responsesBody(
     ...(verbosity === null ? {} : { text: { verbosity } }),
     ...(params.maxOutputTokens === null ? {} : { max_output_tokens: params.maxOutputTokens }),
     ...(sendsTemperature(params, facts) ? { temperature: params.temperature } : {}),
-    ...(params.webSearch && facts?.webSearch !== false ? { tools: [{ type: 'web_search' }] } : {}),
+    ...(tools.length === 0 ? {} : { tools }),
     ...(server.official ? { prompt_cache_key: chatId } : {}),
   }
 }

@@ -1,4 +1,4 @@
-import { Globe, SlidersHorizontal } from 'lucide-react'
+import { Globe, ImagePlus, SlidersHorizontal, type LucideIcon } from 'lucide-react'
 import { type ReactNode } from 'react'
 import { useActions, useApp, useText } from '../app'
 import { IconButton } from '../parts/Button'
@@ -13,25 +13,27 @@ import { lazyView } from '../lazy-view'
 
 const ParamsForm = lazyView(() => import('../settings/ParamsForm').then((module) => module.ParamsForm))
 
-function WebSearch(): ReactNode {
+/** A hosted tool, on or off for the chat. `offered`: also where nothing is known of the model. */
+function ToolSwitch({ tool, icon: Icon, offered }: { readonly tool: 'webSearch' | 'pictures'; readonly icon: LucideIcon; readonly offered: boolean }): ReactNode {
   const t = useText()
   const { setParams } = useActions()
   const params = useApp(currentParams)
-  const offered = useApp((state) => currentFacts(state)?.webSearch ?? true)
-  if (!offered) return null
+  const isOffered = useApp((state) => currentFacts(state)?.[tool] ?? offered)
+  if (!isOffered) return null
+  const isOn = params[tool] === true
   return (
     <button
       type="button"
-      aria-pressed={params.webSearch}
-      aria-label={t('composer.webSearch')}
-      title={t('composer.webSearch')}
-      onClick={() => void setParams({ ...params, webSearch: !params.webSearch })}
+      aria-pressed={isOn}
+      aria-label={t(`composer.${tool}`)}
+      title={t(`composer.${tool}`)}
+      onClick={() => void setParams({ ...params, [tool]: !isOn })}
       className={`inline-flex h-8 shrink-0 items-center gap-1.5 rounded-control px-2 text-sm transition-colors duration-100 ${
-        params.webSearch ? 'bg-accent-wash text-accent' : 'text-soft hover:bg-hover hover:text-ink'
+        isOn ? 'bg-accent-wash text-accent' : 'text-soft hover:bg-hover hover:text-ink'
       }`}
     >
-      <Globe size={17} strokeWidth={1.75} aria-hidden />
-      {params.webSearch ? <span className="max-[560px]:hidden">{t('composer.webSearch')}</span> : null}
+      <Icon size={17} strokeWidth={1.75} aria-hidden />
+      {isOn ? <span className="max-[560px]:hidden">{t(`composer.${tool}`)}</span> : null}
     </button>
   )
 }
@@ -73,7 +75,8 @@ export function Composer({ quick }: { readonly quick?: QuickComposer }): ReactNo
       <MissingKey welcomes={quick === undefined} />
       <ComposerBox key={chatId ?? 'new'} chatId={chatId} {...quick}>
         <ModelButton isAlone={quick !== undefined} />
-        <WebSearch />
+        <ToolSwitch tool="webSearch" icon={Globe} offered />
+        <ToolSwitch tool="pictures" icon={ImagePlus} offered={false} />
         <Parameters />
       </ComposerBox>
       {quick === undefined ? (

@@ -60,7 +60,12 @@ export function PartView({ part, live, citations }: PartViewProps): ReactNode {
       // Shown under the text that cites.
       return null
     case 'image':
-      return <PictureView attachment={part.attachment} alt={part.alt === '' ? t('part.image') : part.alt} />
+      return (
+        <>
+          <PictureView attachment={part.attachment} alt={part.alt !== '' ? part.alt : t(part.preview === true ? 'part.preview' : 'part.image')} />
+          {part.preview === true ? <p className="-mt-2 mb-3 text-sm text-soft">{t('part.preview')}</p> : null}
+        </>
+      )
     case 'file':
       return (
         <div className="my-2">

@@ -27,6 +27,18 @@ function journalRows(path: string): number {
   return row.n
 }
 
+test('previews that a better picture took the place of are left to be erased; the one that stays is not', () => {
+  const { history, path } = temporaryHistory()
+  const { answer } = ask(history, { status: 'streaming' })
+  const [first, second, last] = ['a', 'b', 'c'].map((letter) => letter.repeat(64)) as [string, string, string]
+  const shown = (attachment: string): Change => ({ op: 'set', index: 0, part: { type: 'image', attachment, mime: 'image/png', alt: '', preview: true } })
+  for (const [from, attachment] of [first, second, last].entries()) history.journal({ messageId: answer.id, from, to: from + 1, changes: [shown(attachment)] })
+  expect(history.patchAnswer({ messageId: answer.id, patch: { status: 'stopped', stopReason: 'user' } }).message.parts).toMatchObject([{ attachment: last, preview: true }])
+  const database = new DatabaseSync(path, { readOnly: true })
+  expect(database.prepare('SELECT attachment FROM attachment_orphans ORDER BY 1').all()).toEqual([{ attachment: first }, { attachment: second }])
+  database.close()
+})
+
 test('a streaming message is read at its stored revision, and folded when it is done', () => {
   const { history, path } = temporaryHistory()
   const { chat, answer } = ask(history, { status: 'streaming' })

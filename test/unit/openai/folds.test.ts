@@ -59,6 +59,19 @@ describe('Responses, what no recording holds', () => {
     expect(JSON.stringify(responsesItems(state))).not.toContain('QUJD')
   })
 
+  test('previews of a picture take the place of each other, and the picture takes theirs', () => {
+    const state = startResponses()
+    const fold = (event: object): unknown => foldResponses(state, { output_index: 0, ...event }, saveImage)
+    fold({ type: 'response.output_item.added', item: { type: 'image_generation_call' } })
+    const partial = { type: 'response.image_generation_call.partial_image' }
+    expect(fold({ ...partial, partial_image_b64: 'UklGRA==' })).toEqual([{ op: 'set', index: 1, part: { type: 'image', attachment: 'image/webp 8', mime: 'image/webp', alt: '', preview: true } }])
+    fold({ ...partial, partial_image_b64: 'iVBORw0KGgo=' })
+    expect(state.draft.parts[1]).toEqual({ type: 'image', attachment: 'image/png 12', mime: 'image/png', alt: '', preview: true })
+    fold({ type: 'response.output_item.done', item: { type: 'image_generation_call', status: 'completed', result: 'QUJD', revised_prompt: 'a cat' } })
+    fold({ ...partial, partial_image_b64: 'iVBORw0KGgo=' })
+    expect(state.draft.parts.slice(1)).toEqual([{ type: 'image', attachment: 'image/png 4', mime: 'image/png', alt: 'a cat' }])
+  })
+
   test('a tool that was cut off is not left running', () => {
     const parts = responses([{ type: 'response.output_item.added', output_index: 0, item: { type: 'web_search_call', status: 'in_progress' } }])
     expect(parts).toMatchObject([{ type: 'tool', tool: 'web_search', state: 'failed' }])

@@ -41,6 +41,34 @@ describe('every body is what the specification of OpenAI asks for', () => {
   })
 })
 
+describe('pictures that an answer made', () => {
+  const made = 'd'.repeat(64)
+  const call = { type: 'image_generation_call', id: 'ig_1', status: 'generating', result: null, revised_prompt: 'a cat', output_format: 'png' }
+  const parts = [{ type: 'image', attachment: 'e'.repeat(64), mime: 'image/png', alt: '', preview: true }, { type: 'image', attachment: made, mime: 'image/png', alt: 'a cat' }] as const
+  const answer = { ...assistant('Here.'), parts, items: [call], model: 'gpt-6.1-sol', origin: official.origin }
+  const request = (more: object): ReturnType<typeof ask> =>
+    ask({ model: 'gpt-6.1-sol', context: [user('A cat'), { ...answer, ...more }, user('Now asleep')], files: new Map([[made, { kind: 'data', url: 'data:image/png;base64,AAAA' }]]), params: { ...defaultChatParams, pictures: true } })
+  const facts = modelFacts('gpt-6.1-sol')
+
+  test('go back in the call that made them, to be changed', () => {
+    const body = responsesBody(request({}), official, facts)
+    expect(faultsOf('CreateResponse', body)).toEqual([])
+    expect(body.tools).toEqual([{ type: 'image_generation', partial_images: 2 }])
+    expect((body.input as readonly unknown[])[1]).toEqual({ type: 'image_generation_call', id: 'ig_1', status: 'completed', result: 'AAAA' })
+  })
+
+  test('are shown to another model, or when the items are gone', () => {
+    for (const more of [{ model: 'gpt-4o' }, { items: null }]) {
+      const body = responsesBody(request(more), official, facts)
+      expect(faultsOf('CreateResponse', body)).toEqual([])
+      expect((body.input as readonly unknown[])[1]).toEqual({
+        role: 'user',
+        content: [{ type: 'input_text', text: '(Pictures of the answer above.)' }, { type: 'input_image', detail: 'auto', image_url: 'data:image/png;base64,AAAA' }],
+      })
+    }
+  })
+})
+
 describe('pictures and files of a question', () => {
   const [cat, paper, notes] = ['a', 'b', 'c'].map((letter) => letter.repeat(64)) as [string, string, string]
   const question = {

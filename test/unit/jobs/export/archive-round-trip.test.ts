@@ -26,6 +26,7 @@ const partOf = (ids: readonly string[]): fc.Arbitrary<Part> => {
     fc.record({ type: fc.constant('citation' as const), of: fc.nat(3), start: count, end: count, url: fc.webUrl(), title: words }),
     fc.record({ type: fc.constant('tool' as const), tool: fc.constantFrom('web_search', 'mcp', 'other'), name: words, state: fc.constantFrom('running', 'done', 'failed'), input: words, output: words }),
     fc.record({ type: fc.constant('image' as const), attachment, mime: fc.constant('image/png'), alt: words }),
+    fc.record({ type: fc.constant('image' as const), attachment, mime: fc.constant('image/png'), alt: words, preview: fc.constant(true as const) }),
     fc.record({ type: fc.constant('file' as const), attachment, mime: words, name: words, size: count }),
     fc.record({ type: fc.constant('unknown' as const), kind: words, raw: words }),
   )
