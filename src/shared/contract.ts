@@ -217,9 +217,9 @@ export const calls = {
   'attachment.add': returns<AttachedPart | null>()(z.strictObject({ upload: id, bytes: z.instanceof(Uint8Array).check(z.refine(({ length }) => length <= pieceBytes)), name: z.nullable(fileName) })),
   /** The text that goes out of a file, or the beginning of a very long one. Problems: not-found, file-unreadable. */
   'attachment.text': returns<{ readonly text: string; readonly isWhole: boolean }>()(z.strictObject({ attachment: sha256, mime })),
-  /** Asks where to, and saves a picture of a message there; null when the user changed their mind. Problems: not-found, disk-full, not-writable. */
   /** Asks where to, and writes a block of code there; null when the user changed their mind. */
   'code.save': returns<{ readonly path: string } | null>()(z.strictObject({ text, language: z.string().check(z.maxLength(200)) })),
+  /** Asks where to, and saves a picture of a message there; null when the user changed their mind. Problems: not-found, disk-full, not-writable. */
   'attachment.save': returns<{ readonly path: string } | null>()(z.strictObject({ attachment: sha256, name: fileName })),
   /** What a question with these files would be sent with now. Pictures and files are named, not read. Problems as of asking. */
   'context.plan': returns<ContextPlan>()(z.strictObject({ chatId: chatOrNew, attached, params: chatParamsSchema })),

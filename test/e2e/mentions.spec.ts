@@ -73,7 +73,11 @@ test('@ in Chinese, without a space, with an input method; what fits nothing is 
   await expect(page.getByRole('list', { name: 'Attached' })).toContainText('里斯本旅行.md')
   await method.commit(' @nobody')
   await expect(options).toHaveCount(0)
-  await page.keyboard.press('Enter')
+  // While it is still being looked for, Enter sends nothing: the box keeps its text, and Enter is pressed again.
+  await expect(async () => {
+    await page.keyboard.press('Enter')
+    await expect(chat.message).toHaveValue('', { timeout: 1000 })
+  }).toPass()
   const exchange = await scripted.next()
   const { messages } = exchange.request.body as { readonly messages: readonly { readonly content: string }[] }
   expect(messages.at(-1)?.content).toMatch(/^<file name="里斯本旅行\.md">[\s\S]*<\/file>\n\n请看 @nobody$/)

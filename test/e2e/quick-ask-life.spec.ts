@@ -68,7 +68,8 @@ test('what is typed goes to the main window before it is asked; closed, the main
   exchange.say(` ${numbered(10, 12)}`)
   exchange.finish()
   await again.untilStatus('done')
-  expect((await wordsIn(again.answer)).join(' ')).toBe(numbered(1, 12))
+  // What draws Markdown may still be on its way.
+  await expect.poll(async () => (await wordsIn(again.answer)).join(' ')).toBe(numbered(1, 12))
 })
 
 test('a second launch with --quick-ask opens it in the running app; a first one opens it alone', async ({ launch, home, scripted, later }) => {

@@ -12,7 +12,8 @@ export interface DrawnDiagram {
 /** How a drawing ended; `late`: it took too long. `problem`: Mermaid's own words. */
 export type Drawing = DrawnDiagram | { readonly problem: string } | 'late'
 
-/** Milliseconds that a drawing may take, and after the last one until the frame (20 MB) is let go. */
+/** Milliseconds that the frame may take to read its script (5 MB), that a drawing may take then, and after the last one until the frame (20 MB) is let go. */
+const loading = 20_000
 const patience = 5000
 const rest = 60_000
 /** Pictures kept to be shown again at once. */
@@ -58,19 +59,26 @@ async function ask(code: string, dark: boolean): Promise<DiagramAnswer | null> {
   const { element, ready } = open()
   const question: DiagramQuestion = { id: (last += 1), code, dark }
   let stop = (): void => {}
+  let isOver = false
   const answer = new Promise<DiagramAnswer | null>((resolve) => {
-    const timer = setTimeout(() => resolve(null), patience)
+    let timer = setTimeout(() => resolve(null), loading)
+    void ready.then(() => {
+      clearTimeout(timer)
+      if (isOver) return
+      timer = setTimeout(() => resolve(null), patience)
+      element.contentWindow?.postMessage(question, '*')
+    })
     const hear = (event: MessageEvent<unknown>): void => {
       const read = event.source === element.contentWindow ? readAnswer(event.data, question.id) : null
       if (read !== null) resolve(read)
     }
     addEventListener('message', hear)
     stop = () => {
+      isOver = true
       clearTimeout(timer)
       removeEventListener('message', hear)
     }
   })
-  void ready.then(() => element.contentWindow?.postMessage(question, '*'))
   try {
     return await answer
   } finally {
