@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { constants, setPriority } from 'node:os'
 import { join } from 'node:path'
 import { ensureBuilt } from './prepare/built-app.mjs'
 import { root } from './prepare/paths.mjs'
@@ -36,18 +37,19 @@ export function staticChecks() {
   ])
 }
 
-/** Where a test runner leaves its report; in node_modules, since Playwright empties its own folder. */
-const reportPath = program('.aside-report.json')
+/** Where a kind of tests leaves its report; in node_modules, since Playwright empties its own folder. */
+const reportPath = (kind) => program(`.aside-${kind}-report.json`)
 
-/** Runs a test runner, shows what it prints, and counts by its report: `count(report)` gives passed, failed and skipped. */
-function runner(name, args, count) {
+/** Runs a test runner, shows what it prints, and counts by its report: `count` gives passed, failed and skipped. `yields`: other programs go first. */
+function runner(name, args, { report, count, yields = false }) {
   return timed(name, async () => {
-    rmSync(reportPath, { force: true })
+    rmSync(report, { force: true })
     console.log(`\n${name}:`)
-    const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: reportPath }
+    const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report }
     const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] })
+    if (yields) setPriority(child.pid, constants.priority.PRIORITY_LOW)
     const code = await new Promise((resolve) => child.on('close', resolve).on('error', () => resolve(null)))
-    const counts = existsSync(reportPath) ? count(JSON.parse(readFileSync(reportPath, 'utf8'))) : { passed: 0, failed: 1 }
+    const counts = existsSync(report) ? count(JSON.parse(readFileSync(report, 'utf8'))) : { passed: 0, failed: 1 }
     return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts
   })
 }
@@ -58,10 +60,11 @@ function countUnit(report) {
   return { passed: report.numPassedTests, failed: report.numFailedTests + broken, skipped: report.numPendingTests + report.numTodoTests }
 }
 
-/** Unit tests; `filters` are parts of file names. */
-export function unitTests(filters) {
-  const args = [program('vitest', 'vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${reportPath}`, ...filters]
-  return runner('unit tests', args, countUnit)
+/** Unit tests; `filters` are parts of file names. `yields`: see runner. */
+export function unitTests(filters, yields = false) {
+  const report = reportPath('unit')
+  const args = [program('vitest', 'vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...filters]
+  return runner('unit tests', args, { report, count: countUnit, yields })
 }
 
 /** The build that the end-to-end tests run. */
@@ -83,7 +86,7 @@ const countEndToEnd = ({ stats, errors }) => ({ passed: stats.expected, failed: 
 export function endToEndTests(filters) {
   const session = process.platform === 'linux' ? [join(root, 'scripts', 'session.mjs'), process.execPath] : []
   const args = [...session, program('@playwright', 'test', 'cli.js'), 'test', '--reporter=list,json', ...filters]
-  return runner('end-to-end tests', args, countEndToEnd)
+  return runner('end-to-end tests', args, { report: reportPath('end-to-end'), count: countEndToEnd })
 }
 
 /** Prints a line a stage, the machine-readable sum as the very last line, and sets the exit code. */
